@@ -1,0 +1,1 @@
+//! One actor for all its names.

@@ -1,0 +1,1 @@
+//! The same thing told by two or more reports.

@@ -1,0 +1,1 @@
+//! What one report alone tells.

@@ -1,0 +1,21 @@
+//! Reads one report by rules: who said what, who is named, which figures and dates stand in it.
+//!
+//! Each module is a [`Stage`](rashomon_record::Stage) that adds one layer.
+
+mod aliases;
+mod coreference;
+mod dates;
+mod figures;
+mod mentions;
+mod quotes;
+mod roles;
+mod statements;
+
+pub use aliases::Aliases;
+pub use coreference::Coreference;
+pub use dates::Dates;
+pub use figures::Figures;
+pub use mentions::Mentions;
+pub use quotes::Quotes;
+pub use roles::Roles;
+pub use statements::Statements;

@@ -1,0 +1,1 @@
+//! Foreign bytes in, reports out.

@@ -1,0 +1,1 @@
+//! Countries with their demonyms, capitals and seats of government.

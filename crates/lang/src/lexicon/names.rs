@@ -1,0 +1,1 @@
+//! Given names, and words that tell a kind of name.

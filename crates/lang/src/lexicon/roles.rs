@@ -1,0 +1,1 @@
+//! Titles, offices and other words for people and bodies.

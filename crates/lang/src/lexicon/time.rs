@@ -1,0 +1,1 @@
+//! Months, weekdays and other words of the calendar.

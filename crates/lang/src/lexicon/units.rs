@@ -1,0 +1,1 @@
+//! Units, currencies and number words.

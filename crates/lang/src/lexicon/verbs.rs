@@ -1,0 +1,1 @@
+//! Verbs of communication: what is done by saying something.

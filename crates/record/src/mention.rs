@@ -1,0 +1,85 @@
+//! Names, descriptions and pronouns, and which of them lead to one actor.
+
+use crate::{Span, brief::ActorKind};
+
+/// A name, a description or a pronoun that stands for someone or something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where it stands: the whole name without title (`Sergei Ivanov`), the whole description with its article
+    /// (`a State Department spokesman`).
+    pub span: Span,
+    /// How it refers.
+    pub form: MentionForm,
+    /// What it stands for, as far as the words tell.
+    pub kind: ActorKind,
+    /// The last word of the part that carries it: the surname, `spokesman`, `he`.
+    pub head: Span,
+}
+
+/// How a [`Mention`] refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MentionForm {
+    /// By name: `Sergei Ivanov`, `the UN`.
+    Name,
+    /// By what it is: `a State Department spokesman`, `the official`.
+    Description,
+    /// By a pronoun: `he`, `they`.
+    Pronoun,
+}
+
+/// Mentions of one report that lead to one actor, first to last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chain {
+    /// Indices into [`Report::mentions`](crate::Report::mentions), ascending.
+    pub mentions: Vec<usize>,
+    /// Why they belong together: one link for each mention after the first.
+    pub links: Vec<Link>,
+}
+
+/// Why one mention was taken for the same actor as an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The mention that was linked.
+    pub mention: usize,
+    /// The mention it was linked to.
+    pub to: usize,
+    /// The reason in plain words: `same surname`, `he: the last person who spoke`.
+    pub reason: String,
+}
+
+/// A title or an office that the text gives to someone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Who holds it: an index into [`Report::mentions`](crate::Report::mentions).
+    pub holder: usize,
+    /// The words: `Russian Foreign Minister`, `the Kremlin's spokesman`.
+    pub span: Span,
+}
+
+/// Something the text itself says about two names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// What it says.
+    pub kind: AliasKind,
+    /// The earlier name or the longer form: an index into [`Report::mentions`](crate::Report::mentions).
+    pub from: usize,
+    /// The later name or the shorter form, likewise.
+    pub to: usize,
+    /// When, for a renaming: an index into [`Report::dates`](crate::Report::dates).
+    pub when: Option<usize>,
+    /// The words that say so, both names included.
+    pub span: Span,
+}
+
+/// What a text says about two names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AliasKind {
+    /// `from` changed its name to `to`.
+    Renamed,
+    /// Both name the same: *also known as*, *or*, an apposition of two names.
+    Same,
+    /// `to` is the acronym of `from`: `United Nations (UN)`.
+    Acronym,
+    /// `from` and `to` are kin but not the same: *an offshoot of*, *a branch of*. Keeps them apart.
+    Apart,
+}

@@ -1,0 +1,6 @@
+//! Writes a brief for people, and draws what was found under a text.
+
+pub mod carets;
+pub mod html;
+pub mod markdown;
+pub mod terminal;

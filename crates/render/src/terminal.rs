@@ -1,0 +1,1 @@
+//! A brief for the terminal.
