@@ -3,4 +3,5 @@
 pub mod carets;
 pub mod html;
 pub mod markdown;
+mod measure;
 pub mod terminal;
