@@ -1,30 +1,85 @@
-//! Reads several news reports of the same events and compares them.
+#![doc = include_str!("../README.md")]
+
+mod marks;
+
+use std::{
+    collections::BTreeSet,
+    num::NonZeroUsize,
+    panic::{AssertUnwindSafe, catch_unwind},
+    slice,
+    sync::{Mutex, PoisonError},
+    thread,
+};
 
 use rashomon_compare::hint_years;
 use rashomon_extract::{Aliases, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements};
 use rashomon_lang::{Sentences, Tokenizer};
 pub use rashomon_record as record;
-use rashomon_record::{Judgements, MissingLayer, Pipeline, Report, brief::Brief};
+use rashomon_record::{Judgements, MissingLayer, Pipeline, Report, Warning, brief::Brief};
 
 /// Reads reports and compares them.
+///
+/// ```
+/// use rashomon::{Rashomon, record::Report};
+///
+/// let mut report = Report::new("a.txt", "\"The bridge will open on Friday,\" Maria Lopez said.\n");
+/// Rashomon::english().read(&mut report);
+/// assert_eq!(report.reading, "by rules for English");
+/// ```
 pub struct Rashomon {
-    pipeline: Pipeline,
+    rules: Pipeline,
+    marks: Pipeline,
 }
 
 impl Rashomon {
-    /// One that reads English by rules.
+    /// One that reads English by rules, and every other language by its quotation marks only.
     ///
     /// # Panics
     ///
     /// Never: the order of its stages is fixed and tested.
     #[must_use]
     pub fn english() -> Self {
-        Self { pipeline: english().expect("each stage stands after those that it needs") }
+        let order = "each stage stands after those that it needs";
+        Self { rules: by_rules().expect(order), marks: by_marks().expect(order) }
     }
 
-    /// Adds all annotations to `report`.
+    /// Adds all annotations to `report` and says in [`Report::reading`] how it was read.
+    ///
+    /// A report whose language is known and not English is read by its marks only: the rules for English would find
+    /// things in it that are not there. A report whose language could not be told is taken for English.
     pub fn read(&self, report: &mut Report) {
-        self.pipeline.apply(report);
+        let foreign = report.metadata.language.clone().filter(|it| !is_english(it));
+        let pipeline = if foreign.is_some() { &self.marks } else { &self.rules };
+        report.reading = match foreign {
+            Some(tag) => {
+                report.warnings.push(Warning::new(format!(
+                    "in another language than English ({tag}): read by its quotation marks only, \
+                     without names, speakers, dates and figures"
+                )));
+                format!("by its quotation marks only: in another language than English ({tag})")
+            }
+            None => "by rules for English".into(),
+        };
+        pipeline.apply(report);
+        drop_repeated(&mut report.warnings);
+    }
+
+    /// [Reads](Self::read) `reports` on as many `threads`, and calls `done` after each.
+    ///
+    /// The annotations are the same whatever the number of threads. A fault of a stage costs one report its
+    /// annotations and not the user the rest: the report gets a warning.
+    pub fn read_all(&self, reports: &mut [Report], threads: NonZeroUsize, done: impl Fn() + Sync) {
+        let queue = Mutex::new(reports.iter_mut());
+        thread::scope(|scope| {
+            for _ in 0..threads.get() {
+                scope.spawn(|| {
+                    while let Some(report) = next(&queue) {
+                        self.read_guarded(report);
+                        done();
+                    }
+                });
+            }
+        });
     }
 
     /// The brief of reports that were read.
@@ -33,13 +88,23 @@ impl Rashomon {
     pub fn compare(&self, reports: &mut [Report], judgements: &Judgements) -> Brief {
         for at in hint_years(reports) {
             reports[at].forget();
-            self.read(&mut reports[at]);
+            self.read_guarded(&mut reports[at]);
         }
         rashomon_compare::brief(reports, judgements)
     }
+
+    fn read_guarded(&self, report: &mut Report) {
+        if catch_unwind(AssertUnwindSafe(|| self.read(report))).is_err() {
+            report.forget();
+            report.reading = "not read: a fault in rashomon".into();
+            report.warnings.push(Warning::new(
+                "not read: a fault in rashomon; please report it with this text",
+            ));
+        }
+    }
 }
 
-fn english() -> Result<Pipeline, MissingLayer> {
+fn by_rules() -> Result<Pipeline, MissingLayer> {
     Pipeline::default()
         .then(Tokenizer)?
         .then(Sentences)?
@@ -53,12 +118,37 @@ fn english() -> Result<Pipeline, MissingLayer> {
         .then(Coreference)
 }
 
+fn by_marks() -> Result<Pipeline, MissingLayer> {
+    Pipeline::default().then(Tokenizer)?.then(Sentences)?.then(Quotes)?.then(marks::Unattributed)
+}
+
+/// Whether a BCP 47 tag is one of English.
+fn is_english(tag: &str) -> bool {
+    tag.split(['-', '_']).next().is_some_and(|it| it.eq_ignore_ascii_case("en"))
+}
+
+fn next<'a>(queue: &Mutex<slice::IterMut<'a, Report>>) -> Option<&'a mut Report> {
+    queue.lock().unwrap_or_else(PoisonError::into_inner).next()
+}
+
+/// A report that is read twice would say everything twice.
+fn drop_repeated(warnings: &mut Vec<Warning>) {
+    let mut seen = BTreeSet::new();
+    warnings.retain(|it| seen.insert((it.span, it.message.clone())));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_stages_stand_in_order() {
-        assert_eq!(english().err(), None);
+        assert_eq!((by_rules().err(), by_marks().err()), (None, None));
+    }
+
+    #[test]
+    fn regions_of_english_are_english() {
+        assert!(is_english("en") && is_english("en-GB") && is_english("EN_us"));
+        assert!(!is_english("fr") && !is_english("enm"));
     }
 }

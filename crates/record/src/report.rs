@@ -27,6 +27,8 @@ pub struct Report {
     /// Outlet, title, dates and the like.
     pub metadata: Metadata,
     text: String,
+    /// How it was read, in words: `by rules for English`, `by its marks only: …`; empty until it is read.
+    pub reading: String,
     /// What went wrong on the way in or while reading, for the user.
     pub warnings: Vec<Warning>,
     /// The lines of the text that hold more than white space, in order; none overlap.
