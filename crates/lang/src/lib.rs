@@ -1,6 +1,8 @@
 //! Words and sentences of a report, and the word lists that reading it needs.
 
+mod apostrophes;
 pub mod lexicon;
+pub mod marks;
 mod sentences;
 mod tokenizer;
 
