@@ -1,46 +1,154 @@
 //! `rashomon brief`: the main job.
 
 use std::{
-    io::{self, Write},
-    path::PathBuf,
+    collections::BTreeSet,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+    thread,
 };
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use rashomon::Rashomon;
-use rashomon_record::Judgements;
+use rashomon_record::{Judgements, brief};
 
-use crate::input;
+use crate::{
+    Outcome, input, judgements, message,
+    output::{self, Color},
+    progress::Progress,
+};
 
 /// Read reports of one story and compare them.
+///
+/// Read are plain text, Markdown, HTML pages, JSON and JSON Lines of articles, RSS, Atom and JSON feeds, WARC archives
+/// (also compressed) and mail (.eml). A folder is read with all folders in it. A `reports.json` or CSV manifest in a
+/// folder gives outlet, date, address and title of its files. A `judgements.toml` beside the reports says which names
+/// are the same actor and which are not, and always wins.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  rashomon brief reports/
+  rashomon brief a.html b.html --format markdown --output brief.md
+  rashomon brief reports/ --output brief.html
+  rashomon brief reports/ --format json | rashomon verify -
+  curl -s https://example.org/feed | rashomon brief -
+
+A file judgements.toml:
+  [[same]]
+  names = [\"Harbour Guard\", \"Port Guard\"]
+  why = \"the group's own statement\"
+
+  [[differ]]
+  names = [\"Port Guard\", \"Coast Guard\"]")]
 pub(crate) struct Brief {
-    /// Files and folders with reports.
+    /// Files and folders with reports; `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How to write the brief.
-    #[arg(long, value_enum, default_value = "json")]
-    format: Format,
+    /// How to write the brief; by default as the name of the output file tells, else for the terminal.
+    #[arg(long, short, value_enum)]
+    format: Option<Format>,
+    /// Write to this file, whole or not at all, instead of standard output.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The columns to fill; by default those of the terminal, or 80.
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+    /// Use colour.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    color: Color,
+    /// Show everything, not only what matters most.
+    #[arg(long)]
+    all: bool,
+    /// A file that says which names are one actor; by default judgements.toml beside the reports.
+    #[arg(long, value_name = "FILE")]
+    judgements: Option<PathBuf>,
+    /// How many reports to read at a time; by default as many as this machine has cores. The brief is the same.
+    #[arg(long, value_name = "NUMBER")]
+    threads: Option<NonZeroUsize>,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
+    /// Text for the terminal.
+    Terminal,
     /// The record, for programs.
     Json,
+    /// Markdown with a footnote for each passage.
+    Markdown,
+    /// One page that needs no network: reports side by side, each passage linked.
+    Html,
+}
+
+impl Format {
+    /// The format that the ending of a file's name stands for.
+    fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "json" => Some(Self::Json),
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            _ => None,
+        }
+    }
 }
 
 impl Brief {
-    pub(crate) fn run(self) -> Result<()> {
-        let (mut reports, passed_over) = input::read(&self.paths)?;
+    pub(crate) fn run(self) -> Result<Outcome> {
+        let judgements = judgements::read(self.judgements.as_deref(), &self.paths)?;
+        let mut taken = input::read(&self.paths)?;
         let rashomon = Rashomon::english();
-        for report in &mut reports {
-            rashomon.read(report);
+        let progress = Progress::new("read", taken.reports.len());
+        rashomon.read_all(&mut taken.reports, self.threads(), || progress.step());
+        drop(progress);
+        taken.warn();
+        let mut brief = rashomon.compare(&mut taken.reports, &judgements);
+        brief.passed_over = taken.passed_over;
+        warn_of_unused(&judgements, &brief);
+        output::write(self.output.as_ref(), &self.written(&brief)?)?;
+        Ok(Outcome::Fine)
+    }
+
+    fn threads(&self) -> NonZeroUsize {
+        let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.threads.unwrap_or_else(cores)
+    }
+
+    fn written(&self, brief: &brief::Brief) -> Result<String> {
+        let by_name = || self.output.as_deref().and_then(Format::of);
+        match self.format.or_else(by_name).unwrap_or(Format::Terminal) {
+            Format::Json => {
+                let json =
+                    serde_json::to_string_pretty(brief).context("cannot write the record")?;
+                Ok(json + "\n")
+            }
+            Format::Terminal | Format::Markdown | Format::Html => {
+                let _ = (
+                    output::width(self.width),
+                    self.color.decide(self.output.as_deref()),
+                    self.all,
+                );
+                anyhow::bail!("cannot write the brief: not in this format yet; try --format json")
+            }
         }
-        let mut brief = rashomon.compare(&mut reports, &Judgements::default());
-        brief.passed_over = passed_over;
-        let Format::Json = self.format;
-        let mut out = io::stdout().lock();
-        serde_json::to_writer_pretty(&mut out, &brief)?;
-        writeln!(out)?;
-        Ok(())
+    }
+}
+
+/// Tells the user of judged names that no report uses: most often they are misspelt.
+fn warn_of_unused(judgements: &Judgements, brief: &brief::Brief) {
+    let used: BTreeSet<&str> =
+        brief.actors.iter().flat_map(|it| &it.names).map(|it| it.text.as_str()).collect();
+    let judged: BTreeSet<&str> = judgements.all.iter().flat_map(|it| [&*it.a, &*it.b]).collect();
+    for name in judged.difference(&used) {
+        message::warning(format_args!("a judgement names {name:?}, which no report does"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_output_file_tells_the_format() {
+        assert_eq!(Format::of(Path::new("a/brief.HTML")), Some(Format::Html));
+        assert_eq!(Format::of(Path::new("brief.md")), Some(Format::Markdown));
+        assert_eq!(Format::of(Path::new("brief")), None);
     }
 }

@@ -9,8 +9,32 @@ use anyhow::{Context, Result, ensure};
 use jiff::civil::Date;
 use rashomon_record::{Basis, BlockKind, Known, Published, Report, brief::PassedOver};
 
+use crate::message;
+
+/// What was found at the paths given.
+pub(crate) struct Taken {
+    /// The reports, in the order given.
+    pub(crate) reports: Vec<Report>,
+    /// What holds no report that we can read.
+    pub(crate) passed_over: Vec<PassedOver>,
+}
+
+impl Taken {
+    /// Tells the user what was passed over, and what went wrong with the rest.
+    pub(crate) fn warn(&self) {
+        for it in &self.passed_over {
+            message::warning(format_args!("passed over {}: {}", it.source, it.why));
+        }
+        for report in &self.reports {
+            for warning in &report.warnings {
+                message::warning(format_args!("{}: {}", report.source, warning.message));
+            }
+        }
+    }
+}
+
 /// Reads plain text files and the `reports.json` beside them, until intake is there.
-pub(crate) fn read(paths: &[PathBuf]) -> Result<(Vec<Report>, Vec<PassedOver>)> {
+pub(crate) fn read(paths: &[PathBuf]) -> Result<Taken> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -26,7 +50,7 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<(Vec<Report>, Vec<PassedOver>)> 
     }
     ensure!(!files.is_empty(), "no reports found");
     let reports = files.iter().map(|it| one(it)).collect::<Result<_>>()?;
-    Ok((reports, Vec::new()))
+    Ok(Taken { reports, passed_over: Vec::new() })
 }
 
 fn one(path: &Path) -> Result<Report> {

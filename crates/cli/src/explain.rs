@@ -1,0 +1,62 @@
+//! `rashomon explain`: what a word means.
+
+use anyhow::{Result, bail};
+
+use crate::{Outcome, glossary, output};
+
+/// Say what a word of the record, of a layer or of a rule means.
+///
+/// Without a word, all words are listed.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  rashomon explain                 all words that can be explained
+  rashomon explain dispute
+  rashomon explain partly verbatim")]
+pub(crate) struct Explain {
+    /// The word.
+    term: Vec<String>,
+}
+
+impl Explain {
+    pub(crate) fn run(self) -> Result<Outcome> {
+        if self.term.is_empty() {
+            output::write(None, &index())?;
+            return Ok(Outcome::Fine);
+        }
+        let term = self.term.join(" ");
+        let Some(entry) = glossary::find(&term) else {
+            let near = glossary::near(&term).join(", ");
+            let hint =
+                if near.is_empty() { String::new() } else { format!("; near it are: {near}") };
+            bail!("cannot explain {term:?}: no such word{hint}; `rashomon explain` lists all");
+        };
+        output::write(None, &format!("{}\n{}\n", entry.term, entry.text))?;
+        Ok(Outcome::Fine)
+    }
+}
+
+/// All words, each under its heading, in lines of at most 80 columns.
+fn index() -> String {
+    const WIDTH: usize = 80;
+    let mut text = String::new();
+    let (mut heading, mut column) = ("", 0);
+    for entry in glossary::entries() {
+        let is_new = entry.heading != heading;
+        if is_new {
+            heading = entry.heading;
+            let gap = if text.is_empty() { "" } else { "\n\n" };
+            text = text + gap + heading + "\n  ";
+            column = 2;
+        } else if column + entry.term.len() + 3 > WIDTH {
+            text += ",\n  ";
+            column = 2;
+        } else {
+            text += ", ";
+            column += 2;
+        }
+        text += entry.term;
+        column += entry.term.len();
+    }
+    text + "\n"
+}
