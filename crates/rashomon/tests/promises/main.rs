@@ -1,0 +1,6 @@
+//! What the project promises of itself, checked: the shape of the house, and the contract of every stage.
+
+mod contract;
+mod house;
+mod sound;
+mod threads;
