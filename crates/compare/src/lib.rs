@@ -5,17 +5,63 @@
 
 mod actors;
 mod claims;
+mod copies;
 mod disputes;
 mod entries;
 mod only;
+mod parties;
+mod reading;
 mod timeline;
+mod units;
+mod words;
 mod year;
 
-use rashomon_record::{Judgements, Report, brief::Brief};
+use rashomon_record::{
+    Judgements, Report,
+    brief::{Brief, FORMAT, Generator},
+};
 
+use actors::Actors;
+use claims::Claims;
+use disputes::Accounts;
+use units::Units;
+use words::Vocabulary;
 pub use year::hint_years;
 
 /// The brief of `reports`, which are taken to tell one story.
+///
+/// The same reports give the same brief, in whatever order they come but for ids and the order of lists.
+/// Of judgements that contradict each other, those that keep actors apart win; see [`Judgements::check`].
 pub fn brief(reports: &[Report], judgements: &Judgements) -> Brief {
-    entries::empty(reports, judgements)
+    let mut vocabulary = Vocabulary::default();
+    let readings = reading::all(reports, &mut vocabulary);
+    let actors = Actors::find(&readings, judgements);
+    let units = Units::of(&readings, &actors, &mut vocabulary);
+    let claims = Claims::find(&units, &readings);
+    let accounts =
+        Accounts { units: &units, claims: &claims, actors: &actors, readings: &readings };
+    let disputes = disputes::disputes(&accounts);
+    let only = only::only(&units, &claims, &actors, &readings);
+    Brief {
+        format: FORMAT.into(),
+        generator: Generator {
+            name: "rashomon".into(),
+            version: env!("CARGO_PKG_VERSION").into(),
+            models: Vec::new(),
+        },
+        reports: readings.iter().map(entries::report).collect(),
+        copies: copies::copies(&readings),
+        passed_over: Vec::new(),
+        statements: readings.iter().flat_map(|it| entries::statements(it, &actors)).collect(),
+        figures: readings.iter().flat_map(entries::figures).collect(),
+        dates: readings.iter().flat_map(entries::dates).collect(),
+        events: None,
+        disputes,
+        commitments: None,
+        only,
+        timeline: timeline::timeline(&readings),
+        stories: None,
+        claims: claims.list,
+        actors: actors.list,
+    }
 }

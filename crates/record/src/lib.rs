@@ -27,7 +27,7 @@ mod time;
 mod token;
 
 pub use figure::{Bound, Figure};
-pub use judgement::{Judgement, Judgements};
+pub use judgement::{Contradiction, Judgement, Judgements};
 pub use mention::{Alias, AliasKind, Chain, Link, Mention, MentionForm, Role};
 pub use metadata::{Basis, Known, Metadata, Published, YearHint};
 pub use report::{Block, BlockKind, Report, Warning};

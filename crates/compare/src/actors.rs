@@ -1,1 +1,0 @@
-//! One actor for all its names.

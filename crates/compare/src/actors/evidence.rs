@@ -1,0 +1,318 @@
+//! What speaks for two nodes being one actor, and what against.
+//!
+//! Each function finds one kind of evidence through an index of what the names have in common: never by comparing all
+//! names with all. How alike two strings look is no evidence by itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_record::{Alias, AliasKind, Judgements, brief::ActorKind};
+
+use super::{
+    merge::Sets,
+    names::{self, Name},
+    node::Node,
+};
+use crate::reading::Reading;
+
+/// Something that speaks for two nodes being one actor.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Evidence {
+    /// The nodes, as indices.
+    pub(crate) nodes: [usize; 2],
+    /// The two names it is about.
+    pub(crate) names: [String; 2],
+    /// What it is, in plain words.
+    pub(crate) reason: String,
+    /// Whether somebody says so, the user or a report: then names that seem to contradict each other do not count.
+    pub(crate) is_said: bool,
+}
+
+/// Two groups of nodes that are not one actor.
+pub(crate) struct Apart {
+    pub(crate) nodes: [Vec<usize>; 2],
+}
+
+/// A stretch of names longer than this is left alone: no story has so many people of one surname.
+const MOST_BEARERS: usize = 64;
+
+/// What the user has decided.
+pub(crate) fn judged(nodes: &[Node], judgements: &Judgements) -> (Vec<Evidence>, Vec<Apart>) {
+    let mut by_text: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        let texts: BTreeSet<_> = node.names.iter().map(|(it, _)| it.text.to_lowercase()).collect();
+        for text in texts {
+            by_text.entry(text).or_default().push(at);
+        }
+    }
+    let with = |name: &str| {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        by_text.get(&name).cloned().unwrap_or_default()
+    };
+    let mut evidence = Vec::new();
+    let mut apart = Vec::new();
+    for judgement in &judgements.all {
+        let (a, b) = (with(&judgement.a), with(&judgement.b));
+        if !judgement.same {
+            apart.push(Apart { nodes: [a, b] });
+        } else if let (Some(&first), Some(_)) = (a.first(), b.first()) {
+            evidence.extend(a.iter().skip(1).chain(&b).map(|&other| Evidence {
+                nodes: [first, other],
+                names: [judgement.a.clone(), judgement.b.clone()],
+                reason: "you said that they are the same".into(),
+                is_said: true,
+            }));
+        }
+    }
+    (evidence, apart)
+}
+
+/// What the reports themselves say: renamed, also known as, an acronym in brackets; and what they keep apart.
+pub(crate) fn stated(nodes: &[Node], readings: &[Reading]) -> (Vec<Evidence>, Vec<Apart>) {
+    let holder: BTreeMap<(usize, usize), usize> = nodes
+        .iter()
+        .enumerate()
+        .flat_map(|(at, it)| it.mentions.iter().map(move |&mention| ((it.report, mention), at)))
+        .collect();
+    let mut evidence = Vec::new();
+    let mut apart = Vec::new();
+    for reading in readings {
+        for alias in &reading.report.aliases {
+            let node = |mention| holder.get(&(reading.at, mention)).copied();
+            let (Some(from), Some(to)) = (node(alias.from), node(alias.to)) else { continue };
+            if alias.kind == AliasKind::Apart {
+                apart.push(Apart { nodes: [vec![from], vec![to]] });
+            } else {
+                evidence.push(told(reading, alias, [from, to]));
+            }
+        }
+    }
+    evidence.sort();
+    (evidence, apart)
+}
+
+fn told(reading: &Reading, alias: &Alias, nodes: [usize; 2]) -> Evidence {
+    let name = |mention: usize| reading.line(reading.report.mentions[mention].span);
+    let what = match alias.kind {
+        AliasKind::Renamed => "tells the change of name",
+        AliasKind::Acronym => "gives the acronym",
+        AliasKind::Same | AliasKind::Apart => "says that they are the same",
+    };
+    let id = rashomon_record::brief::ReportId::at(reading.at);
+    let reason = format!("{id} {what}: “{}”", reading.line(alias.span));
+    Evidence { nodes, names: [name(alias.from), name(alias.to)], reason, is_said: true }
+}
+
+/// The same name but for case, accents, hyphens and articles. A single word that may be a surname is not enough.
+pub(crate) fn same_name(nodes: &[Node]) -> Vec<Evidence> {
+    let mut by_key: BTreeMap<String, Vec<(usize, &Name)>> = BTreeMap::new();
+    let surnames = surnames(nodes);
+    for (at, node) in nodes.iter().enumerate() {
+        for (name, _) in &node.names {
+            let may_be_surname = !name.is_full()
+                && (node.kind == ActorKind::Person
+                    || node.kind == ActorKind::Other && surnames.contains(name.last()));
+            if !may_be_surname {
+                by_key.entry(name.key()).or_default().push((at, name));
+            }
+        }
+    }
+    by_key.values().flat_map(|it| star(it, "same name")).collect()
+}
+
+/// Full names of one person that differ in a middle name, an initial or the spelling of a given name.
+pub(crate) fn same_person(nodes: &[Node]) -> Vec<Evidence> {
+    let mut by_last: BTreeMap<&str, BTreeMap<String, (usize, &Name)>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, it)| it.kind == ActorKind::Person) {
+        for (name, _) in node.names.iter().filter(|(it, _)| it.is_full()) {
+            by_last.entry(name.last()).or_default().entry(name.key()).or_insert((at, name));
+        }
+    }
+    let mut evidence = Vec::new();
+    for bearers in by_last.values().filter(|it| (2..MOST_BEARERS).contains(&it.len())) {
+        let bearers: Vec<_> = bearers.values().collect();
+        for (at, (node, name)) in bearers.iter().enumerate() {
+            let like: Vec<_> = bearers.iter().filter(|it| names::same_person(name, it.1)).collect();
+            let agree = like.iter().all(|a| like.iter().all(|b| names::same_person(a.1, b.1)));
+            let later = bearers[at + 1..].iter().filter(|it| names::same_person(name, it.1));
+            if agree {
+                evidence.extend(later.map(|(other, with)| Evidence {
+                    nodes: [*node, *other],
+                    names: [name.text.clone(), with.text.clone()],
+                    reason: "same surname, given names that agree".into(),
+                    is_said: false,
+                }));
+            }
+        }
+    }
+    evidence
+}
+
+/// One name in two spellings: one part letter for letter the same, the others with the same consonants.
+///
+/// A report spells a name in one way, so two spellings in one report are two names.
+pub(crate) fn respelt(nodes: &[Node]) -> Vec<Evidence> {
+    let mut by_skeleton: BTreeMap<String, BTreeMap<String, (usize, &Name)>> = BTreeMap::new();
+    let mut reports: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        for (name, _) in &node.names {
+            let key = format!("{} {}", name.key(), u8::from(name.has_article));
+            reports.entry(name.key()).or_default().insert(node.report);
+            by_skeleton.entry(name.skeleton()).or_default().entry(key).or_insert((at, name));
+        }
+    }
+    let mut evidence = Vec::new();
+    for spellings in by_skeleton.values().filter(|it| (2..MOST_BEARERS).contains(&it.len())) {
+        let spellings: Vec<_> = spellings.values().collect();
+        for (at, (node, name)) in spellings.iter().enumerate() {
+            for (other, with) in spellings[at + 1..].iter().copied() {
+                let together = !reports[&name.key()].is_disjoint(&reports[&with.key()]);
+                if let (false, Some((a, b))) = (together, names::respelt(name, with)) {
+                    evidence.push(Evidence {
+                        nodes: [*node, *other],
+                        names: [name.text.clone(), with.text.clone()],
+                        reason: format!("same name, “{a}” also spelt “{b}”"),
+                        is_said: false,
+                    });
+                }
+            }
+        }
+    }
+    evidence
+}
+
+/// A person called by one word, and the only full name in the story that has it: as the surname, or else in front,
+/// where a given name or a Chinese or Korean surname stands.
+pub(crate) fn surname(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
+    let mut by_last: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, it)| it.kind == ActorKind::Person) {
+        for (name, _) in node.names.iter().filter(|(it, _)| it.is_full()) {
+            by_last.entry(name.last().to_owned()).or_default().push(at);
+            by_first.entry(name.parts[0].clone()).or_default().push(at);
+        }
+    }
+    let mut evidence = Vec::new();
+    let mut nobody: BTreeMap<String, Vec<(usize, &Name)>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, it)| it.is_bare()) {
+        let name = node.fullest();
+        let last = by_last.get(name.last());
+        let first = by_first.get(name.last()).filter(|_| last.is_none());
+        let (bearers, what) = match (last, first) {
+            (Some(last), _) => (last, "surname"),
+            (None, Some(first)) => (first, "name"),
+            (None, None) => {
+                nobody.entry(name.key()).or_default().push((at, name));
+                continue;
+            }
+        };
+        let all: BTreeSet<_> = bearers.iter().map(|&it| sets.root(it)).collect();
+        let share = |it: &usize| nodes[*it].roles.iter().any(|role| node.roles.contains(role));
+        let by_role: BTreeSet<_> =
+            bearers.iter().filter(|&it| share(it)).map(|&it| sets.root(it)).collect();
+        let (one, why) = match (all.len(), by_role.len()) {
+            (1, _) => (bearers[0], format!("same {what}, and nobody else in the story has it")),
+            (_, 1) => (
+                *bearers.iter().find(|it| share(it)).expect("one shares a role"),
+                format!("same {what} and the same title"),
+            ),
+            _ => continue,
+        };
+        evidence.push(Evidence {
+            nodes: [one, at],
+            names: [nodes[one].fullest().text.clone(), name.text.clone()],
+            reason: why,
+            is_said: false,
+        });
+    }
+    evidence.extend(nobody.values().flat_map(|it| star(it, "same name")));
+    evidence
+}
+
+/// A body named with and without its country in front, where no other country of the story has one.
+pub(crate) fn of_country(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
+    let is_state = |it: &&Node| matches!(it.kind, ActorKind::Government | ActorKind::Place);
+    let states: BTreeSet<String> = nodes
+        .iter()
+        .filter(|it| it.kind == ActorKind::Government && is_state(it))
+        .flat_map(|it| it.names.iter().map(|(name, _)| name.key()))
+        .collect();
+    let mut short: BTreeMap<String, usize> = BTreeMap::new();
+    let mut long: BTreeMap<String, Vec<(usize, &Name)>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, it)| it.kind != ActorKind::Person) {
+        for (name, _) in node.names.iter().filter(|(it, _)| it.is_full()) {
+            short.entry(name.key()).or_insert(at);
+            for cut in 1..name.parts.len().saturating_sub(1).min(3) {
+                if states.contains(&name.parts[..cut].join(" ")) {
+                    long.entry(name.parts[cut..].join(" ")).or_default().push((at, name));
+                }
+            }
+        }
+    }
+    let mut evidence = Vec::new();
+    for (key, bearers) in &long {
+        let Some(&at) = short.get(key) else { continue };
+        let roots: BTreeSet<_> = bearers.iter().map(|it| sets.root(it.0)).collect();
+        if roots.len() == 1 {
+            let (one, name) = bearers[0];
+            evidence.push(Evidence {
+                nodes: [one, at],
+                names: [name.text.clone(), nodes[at].fullest().text.clone()],
+                reason: "the same name without the country, and no other country's is told of"
+                    .into(),
+                is_said: false,
+            });
+        }
+    }
+    evidence
+}
+
+/// An acronym, and the only name in the story with these initials.
+pub(crate) fn acronym(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
+    let mut by_initials: BTreeMap<String, Vec<(usize, &Name)>> = BTreeMap::new();
+    let bodies = || nodes.iter().enumerate().filter(|(_, it)| it.kind != ActorKind::Person);
+    for (at, node) in bodies() {
+        for (name, _) in &node.names {
+            for initials in name.initials() {
+                by_initials.entry(initials).or_default().push((at, name));
+            }
+        }
+    }
+    let mut evidence = Vec::new();
+    for (at, node) in bodies() {
+        for (name, _) in &node.names {
+            let Some(bearers) = name.acronym.as_ref().and_then(|it| by_initials.get(it)) else {
+                continue;
+            };
+            let roots: BTreeSet<_> = bearers.iter().map(|it| sets.root(it.0)).collect();
+            if roots.len() == 1 {
+                evidence.push(Evidence {
+                    nodes: [bearers[0].0, at],
+                    names: [bearers[0].1.text.clone(), name.text.clone()],
+                    reason: "its initials, and no other name of the story has them".into(),
+                    is_said: false,
+                });
+            }
+        }
+    }
+    evidence
+}
+
+/// The last parts of all full names of persons.
+fn surnames(nodes: &[Node]) -> BTreeSet<&str> {
+    let persons = nodes.iter().filter(|it| it.kind == ActorKind::Person);
+    let names = persons.flat_map(|it| it.names.iter().map(|(name, _)| name));
+    names.filter(|it| it.is_full()).map(Name::last).collect()
+}
+
+/// Evidence that joins all of `nodes` to the first of them.
+fn star(nodes: &[(usize, &Name)], reason: &str) -> Vec<Evidence> {
+    let Some(((first, name), rest)) = nodes.split_first() else { return Vec::new() };
+    let rest = rest.iter().filter(|it| it.0 != *first);
+    rest.map(|(other, with)| Evidence {
+        nodes: [*first, *other],
+        names: [name.text.clone(), with.text.clone()],
+        reason: reason.to_owned(),
+        is_said: false,
+    })
+    .collect()
+}

@@ -1,0 +1,137 @@
+//! Nodes that were joined, why, and what keeps them apart.
+
+use std::collections::BTreeSet;
+
+use rashomon_record::{Judgements, brief::ActorKind};
+
+use super::{
+    evidence::{self, Apart, Evidence},
+    names::{self, Name},
+    node::Node,
+};
+use crate::reading::Reading;
+
+/// Disjoint sets of nodes (Galler and Fischer 1964), each with what a join has to respect.
+pub(crate) struct Sets {
+    parent: Vec<usize>,
+    groups: Vec<Group>,
+    /// What was joined for which reason, in the order of its strength.
+    pub(crate) joined: Vec<Evidence>,
+}
+
+/// What is known of a set of nodes.
+#[derive(Clone, Default)]
+struct Group {
+    size: usize,
+    persons: u32,
+    others: u32,
+    /// Full names of persons.
+    names: BTreeSet<Name>,
+    /// Which side of which [`Apart`] it stands on.
+    apart: BTreeSet<(usize, usize)>,
+}
+
+/// Joins nodes by all evidence there is, the strongest first.
+///
+/// The order of the reports plays no part: nodes and evidence are sorted by what they say.
+pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgements) -> Sets {
+    let mut sets = Sets::new(nodes);
+    let (judged, differ) = evidence::judged(nodes, judgements);
+    let (stated, kin) = evidence::stated(nodes, readings);
+    let differ_only = sets.keep_apart(&differ, 0);
+    sets.join(judged);
+    sets.keep_apart(&kin, differ_only);
+    sets.join(stated);
+    sets.join(evidence::same_name(nodes));
+    sets.join(evidence::same_person(nodes));
+    sets.join(evidence::respelt(nodes));
+    let surnames = evidence::surname(nodes, &mut sets);
+    sets.join(surnames);
+    let bodies = evidence::of_country(nodes, &mut sets);
+    sets.join(bodies);
+    let acronyms = evidence::acronym(nodes, &mut sets);
+    sets.join(acronyms);
+    sets
+}
+
+impl Sets {
+    fn new(nodes: &[Node]) -> Self {
+        let full = |node: &Node| -> BTreeSet<Name> {
+            let names = node.names.iter().map(|it| &it.0);
+            names.filter(|it| node.kind == ActorKind::Person && it.is_full()).cloned().collect()
+        };
+        let group = |node: &Node| Group {
+            size: 1,
+            persons: u32::from(node.kind == ActorKind::Person),
+            others: u32::from(!node.may_be_person()),
+            names: full(node),
+            apart: BTreeSet::new(),
+        };
+        Self {
+            parent: (0..nodes.len()).collect(),
+            groups: nodes.iter().map(group).collect(),
+            joined: Vec::new(),
+        }
+    }
+
+    /// The node that stands for the set of `node`.
+    pub(crate) fn root(&mut self, node: usize) -> usize {
+        let mut at = node;
+        while self.parent[at] != at {
+            self.parent[at] = self.parent[self.parent[at]];
+            at = self.parent[at];
+        }
+        at
+    }
+
+    /// Notes what is not to be joined, numbered from `first`; the number after the last.
+    fn keep_apart(&mut self, all: &[Apart], first: usize) -> usize {
+        for (number, apart) in (first..).zip(all) {
+            for (side, nodes) in apart.nodes.iter().enumerate() {
+                for &node in nodes {
+                    let root = self.root(node);
+                    self.groups[root].apart.insert((number, side));
+                }
+            }
+        }
+        first + all.len()
+    }
+
+    fn join(&mut self, evidence: Vec<Evidence>) {
+        for it in evidence {
+            let (a, b) = (self.root(it.nodes[0]), self.root(it.nodes[1]));
+            if a == b {
+                self.joined.push(it);
+            } else if self.groups[a].may_join(&self.groups[b], it.is_said) {
+                let (into, from) =
+                    if self.groups[a].size >= self.groups[b].size { (a, b) } else { (b, a) };
+                let group = std::mem::take(&mut self.groups[from]);
+                self.groups[into].take(group);
+                self.parent[from] = into;
+                self.joined.push(it);
+            }
+        }
+    }
+}
+
+impl Group {
+    fn may_join(&self, other: &Self, is_said: bool) -> bool {
+        let apart = |(number, side): &(usize, usize)| other.apart.contains(&(*number, 1 - side));
+        if self.apart.iter().any(apart) {
+            return false;
+        }
+        let kinds = self.persons >= self.others && other.persons >= other.others
+            || self.persons <= self.others && other.persons <= other.others;
+        let agree =
+            || self.names.iter().all(|a| other.names.iter().all(|b| names::same_person(a, b)));
+        is_said || kinds && agree()
+    }
+
+    fn take(&mut self, other: Self) {
+        self.size += other.size;
+        self.persons += other.persons;
+        self.others += other.others;
+        self.names.extend(other.names);
+        self.apart.extend(other.apart);
+    }
+}

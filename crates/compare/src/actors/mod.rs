@@ -1,0 +1,135 @@
+//! One actor for all its names.
+//!
+//! What one report takes for one actor (a chain that holds a name) is a *node*; evidence joins nodes, the strongest
+//! first: the user's word, what a report says itself, the same full name, given names that agree, two spellings of one
+//! foreign name, a surname with one bearer, an acronym with one expansion. Every join keeps its reason, and none is made
+//! against the user's word, a report that keeps two apart, or names that contradict each other. After cross-document
+//! entity resolution by disjoint sets with must-link and cannot-link constraints (Wagstaff et al. 2001).
+
+mod evidence;
+mod merge;
+mod names;
+mod node;
+mod profile;
+
+use std::collections::BTreeMap;
+
+use rashomon_record::{
+    Judgements,
+    brief::{Actor, ActorId, ActorKind},
+};
+
+use crate::reading::Reading;
+use node::Node;
+
+/// The actors of a story and who they are in each report.
+pub(crate) struct Actors {
+    /// The actors of the brief, in the order in which they appear.
+    pub(crate) list: Vec<Actor>,
+    /// For each report, the cluster of each mention.
+    clusters: Vec<Vec<Option<usize>>>,
+    /// The kind of each cluster.
+    kinds: Vec<ActorKind>,
+    /// The actor of each cluster, if the brief shows it.
+    ids: Vec<Option<ActorId>>,
+}
+
+impl Actors {
+    /// Finds the actors of all reports.
+    pub(crate) fn find(readings: &[Reading], judgements: &Judgements) -> Self {
+        let nodes = node::all(readings);
+        let mut sets = merge::merge(&nodes, readings, judgements);
+        let members = members(&nodes, &mut sets);
+        let mut clusters: Vec<Vec<Option<usize>>> =
+            readings.iter().map(|it| vec![None; it.report.mentions.len()]).collect();
+        let mut cluster_of = vec![0; nodes.len()];
+        for (cluster, members) in members.iter().enumerate() {
+            for &node in members {
+                cluster_of[node] = cluster;
+                for &mention in &nodes[node].mentions {
+                    clusters[nodes[node].report][mention] = Some(cluster);
+                }
+            }
+        }
+        let mut reasons = vec![Vec::new(); members.len()];
+        for evidence in sets.joined {
+            reasons[cluster_of[evidence.nodes[0]]].push(evidence);
+        }
+        let acting = acting(readings, &clusters, members.len());
+        let mut found =
+            Self { list: Vec::new(), clusters, kinds: Vec::new(), ids: vec![None; members.len()] };
+        for (cluster, (members, reasons)) in members.iter().zip(reasons).enumerate() {
+            let members: Vec<&Node> = members.iter().map(|&it| &nodes[it]).collect();
+            let kind = profile::kind(&members);
+            found.kinds.push(kind);
+            if is_shown(kind, &members, acting[cluster]) {
+                let id = ActorId::at(found.list.len());
+                found.ids[cluster] = Some(id);
+                found.list.push(profile::actor(id, kind, &members, reasons, readings));
+            }
+        }
+        found
+    }
+
+    /// The cluster that mention number `mention` of a report belongs to; `None` if no name leads to it.
+    pub(crate) fn cluster(&self, report: usize, mention: usize) -> Option<usize> {
+        self.clusters[report][mention]
+    }
+
+    /// The actor of a cluster, if the brief shows it.
+    pub(crate) fn id(&self, cluster: usize) -> Option<ActorId> {
+        self.ids[cluster]
+    }
+
+    /// The kind of a cluster.
+    pub(crate) fn kind(&self, cluster: usize) -> ActorKind {
+        self.kinds[cluster]
+    }
+
+    /// The actor that the brief shows for a cluster.
+    pub(crate) fn actor(&self, cluster: usize) -> Option<&Actor> {
+        self.list.get(self.ids[cluster]?.index()?)
+    }
+}
+
+/// The nodes of each cluster, clusters in the order in which they first appear.
+fn members(nodes: &[Node], sets: &mut merge::Sets) -> Vec<Vec<usize>> {
+    let mut by_root: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for node in 0..nodes.len() {
+        by_root.entry(sets.root(node)).or_default().push(node);
+    }
+    let place = |node: usize| (nodes[node].report, nodes[node].mentions[0]);
+    let mut members: Vec<Vec<usize>> = by_root.into_values().collect();
+    for nodes in &mut members {
+        nodes.sort_by_key(|&it| place(it));
+    }
+    members.sort_by_key(|it| place(it[0]));
+    members
+}
+
+/// Whether each cluster speaks or is spoken to in some report.
+fn acting(readings: &[Reading], clusters: &[Vec<Option<usize>>], count: usize) -> Vec<bool> {
+    let mut acting = vec![false; count];
+    for reading in readings {
+        for statement in &reading.report.statements {
+            let target = statement.target.into_iter().flat_map(|it| reading.report.mentions_in(it));
+            for mention in statement.speaker.into_iter().chain(target) {
+                if let Some(cluster) = clusters[reading.at][mention] {
+                    acting[cluster] = true;
+                }
+            }
+        }
+    }
+    acting
+}
+
+/// Whether the brief lists a cluster: whoever can act. A place only if it speaks, as capitals do for governments, and a
+/// name of unknown kind only if it speaks or comes back.
+fn is_shown(kind: ActorKind, members: &[&Node], is_acting: bool) -> bool {
+    let count: u32 = members.iter().flat_map(|it| it.names.iter().map(|it| it.1)).sum();
+    match kind {
+        ActorKind::Place => is_acting,
+        ActorKind::Other => is_acting || count > 1,
+        _ => true,
+    }
+}

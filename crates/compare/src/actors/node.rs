@@ -1,0 +1,108 @@
+//! What each report by itself takes for one actor.
+
+use std::collections::BTreeMap;
+
+use rashomon_record::{Span, brief::ActorKind};
+
+use super::names::{self, Name};
+use crate::reading::Reading;
+
+/// A chain of one report that holds a name.
+pub(crate) struct Node {
+    /// The report, as an index.
+    pub(crate) report: usize,
+    /// The mentions of its chain.
+    pub(crate) mentions: Vec<usize>,
+    /// Its names, each spelling once, with the number of times it stands there; by spelling.
+    pub(crate) names: Vec<(Name, u32)>,
+    /// What it is by most of its names; [`ActorKind::Other`] only if nothing better is known.
+    pub(crate) kind: ActorKind,
+    /// Titles and offices, in lower case.
+    pub(crate) roles: Vec<String>,
+}
+
+impl Node {
+    fn new(reading: &Reading, mentions: Vec<usize>, roles: &[(usize, Span)]) -> Option<Self> {
+        let report = reading.report;
+        let own = mentions.iter().copied().filter(|&it| reading.is_name(it));
+        let mut counts: BTreeMap<(Name, ActorKind), u32> = BTreeMap::new();
+        let mut kinds: BTreeMap<ActorKind, u32> = BTreeMap::new();
+        for mention in own.map(|it| &report.mentions[it]) {
+            let name = Name::new(report.slice(mention.span), mention.kind);
+            if !name.parts.is_empty() {
+                *counts.entry((name, mention.kind)).or_default() += 1;
+                *kinds.entry(mention.kind).or_default() += 1;
+            }
+        }
+        let kind = majority(&kinds)?;
+        let mut names: Vec<(Name, u32)> = Vec::new();
+        for ((name, _), count) in counts {
+            match names.last_mut() {
+                Some((last, sum)) if last.text == name.text => *sum += count,
+                _ => names.push((name, count)),
+            }
+        }
+        let first = roles.partition_point(|it| it.0 < mentions[0]);
+        let mut roles: Vec<_> = roles[first..]
+            .iter()
+            .take_while(|it| it.0 <= mentions[mentions.len() - 1])
+            .filter(|it| mentions.binary_search(&it.0).is_ok())
+            .map(|it| role_key(&reading.line(it.1)))
+            .collect();
+        roles.sort_unstable();
+        roles.dedup();
+        Some(Self { report: reading.at, mentions, names, kind, roles })
+    }
+
+    /// Whether it is a person, or nothing speaks against it.
+    pub(crate) fn may_be_person(&self) -> bool {
+        matches!(self.kind, ActorKind::Person | ActorKind::Other)
+    }
+
+    /// Whether it is a person known by a single word.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.may_be_person() && self.names.iter().all(|(name, _)| !name.is_full())
+    }
+
+    /// Its fullest name.
+    pub(crate) fn fullest(&self) -> &Name {
+        let fullest = self.names.iter().max_by_key(|(name, count)| (name.parts.len(), *count));
+        &fullest.expect("a node has a name").0
+    }
+}
+
+/// The kind that most mentions have; the specific ones win over [`ActorKind::Other`].
+pub(crate) fn majority(kinds: &BTreeMap<ActorKind, u32>) -> Option<ActorKind> {
+    let most =
+        |it: &(&ActorKind, &u32)| (*it.0 != ActorKind::Other, *it.1, std::cmp::Reverse(*it.0));
+    kinds.iter().max_by_key(most).map(|it| *it.0)
+}
+
+/// A title in the shape in which two are compared: lower case, no article in front.
+pub(crate) fn role_key(role: &str) -> String {
+    let words = role.split_whitespace().map(names::fold).filter(|it| !it.is_empty());
+    words.skip_while(|it| matches!(it.as_str(), "a" | "an" | "the")).collect::<Vec<_>>().join(" ")
+}
+
+/// The nodes of all reports, in an order that does not depend on that of the reports.
+pub(crate) fn all(readings: &[Reading]) -> Vec<Node> {
+    let mut nodes: Vec<Node> = readings.iter().flat_map(of_report).collect();
+    nodes.sort_by(|a, b| {
+        let text = |it: &Node| readings[it.report].report.text();
+        a.names.cmp(&b.names).then_with(|| text(a).cmp(text(b))).then(a.mentions.cmp(&b.mentions))
+    });
+    nodes
+}
+
+fn of_report(reading: &Reading) -> Vec<Node> {
+    let report = reading.report;
+    let mut roles: Vec<_> = report.roles.iter().map(|it| (it.holder, it.span)).collect();
+    roles.sort_unstable();
+    let chains = report.chains.iter().map(|it| it.mentions.clone());
+    let alone = (0..report.mentions.len()).filter(|&it| reading.chain(it).is_none());
+    chains
+        .chain(alone.map(|it| vec![it]))
+        .filter(|it| !it.is_empty())
+        .filter_map(|it| Node::new(reading, it, &roles))
+        .collect()
+}

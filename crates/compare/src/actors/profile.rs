@@ -1,0 +1,206 @@
+//! What the brief shows of an actor: names, titles, changes of name, and why the names are one.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use rashomon_record::{
+    AliasKind, TimeValue,
+    brief::{
+        Actor, ActorId, ActorKind, Merge, Name as NameEntry, Passage, Renaming, ReportId, RoleEntry,
+    },
+};
+
+use super::{
+    evidence::Evidence,
+    names::Name,
+    node::{self, Node},
+};
+use crate::reading::Reading;
+
+/// What most reports' nodes take it for.
+pub(crate) fn kind(members: &[&Node]) -> ActorKind {
+    let mut kinds = BTreeMap::new();
+    for node in members {
+        *kinds.entry(node.kind).or_default() += node.names.iter().map(|it| it.1).sum::<u32>();
+    }
+    node::majority(&kinds).unwrap_or(ActorKind::Other)
+}
+
+/// The entry of the brief for an actor.
+pub(crate) fn actor(
+    id: ActorId,
+    kind: ActorKind,
+    members: &[&Node],
+    reasons: Vec<Evidence>,
+    readings: &[Reading],
+) -> Actor {
+    let names = names(members);
+    Actor {
+        id,
+        kind,
+        name: shown(&names, kind),
+        names,
+        roles: roles(members, readings),
+        renamings: renamings(members, readings),
+        merged: merged(members, reasons, readings),
+    }
+}
+
+/// Each spelling once, the most frequent first.
+fn names(members: &[&Node]) -> Vec<NameEntry> {
+    let mut by_text: BTreeMap<&str, (u32, BTreeSet<usize>)> = BTreeMap::new();
+    for node in members {
+        for (name, count) in &node.names {
+            let (sum, reports) = by_text.entry(&name.text).or_default();
+            *sum += count;
+            reports.insert(node.report);
+        }
+    }
+    let mut names: Vec<_> = by_text
+        .into_iter()
+        .map(|(text, (count, reports))| NameEntry {
+            text: text.to_owned(),
+            reports: reports.into_iter().map(ReportId::at).collect(),
+            count,
+        })
+        .collect();
+    names.sort_by(|a, b| (Reverse(a.count), &a.text).cmp(&(Reverse(b.count), &b.text)));
+    names
+}
+
+/// The name to show: the one that most reports use, where a name of several parts counts double and a person is shown
+/// by a full name whenever there is one.
+fn shown(names: &[NameEntry], kind: ActorKind) -> String {
+    let rank = |entry: &NameEntry| {
+        let name = Name::new(&entry.text, kind);
+        let full = usize::from(name.is_full());
+        let person = kind == ActorKind::Person;
+        let reports = entry.reports.len() * (1 + full);
+        (
+            if person { full } else { 0 },
+            reports,
+            entry.count,
+            entry.text.len(),
+            Reverse(entry.text.clone()),
+        )
+    };
+    names.iter().max_by_key(|it| rank(it)).map(|it| it.text.clone()).unwrap_or_default()
+}
+
+/// Each title once, with the passages that give it.
+fn roles(members: &[&Node], readings: &[Reading]) -> Vec<RoleEntry> {
+    let mut roles: Vec<(String, RoleEntry)> = Vec::new();
+    for node in members {
+        let reading = &readings[node.report];
+        for role in &reading.report.roles {
+            if node.mentions.binary_search(&role.holder).is_err() {
+                continue;
+            }
+            let text = reading.line(role.span);
+            let key = node::role_key(&text);
+            let passage = Passage::new(reading.at, reading.report, role.span);
+            match roles.iter_mut().find(|it| it.0 == key) {
+                Some((_, entry)) => entry.passages.push(passage),
+                None => roles.push((key, RoleEntry { text, passages: vec![passage] })),
+            }
+        }
+    }
+    roles.into_iter().map(|it| it.1).collect()
+}
+
+/// A change of name as one report tells it.
+struct Told {
+    from: Name,
+    to: Name,
+    when: Option<TimeValue>,
+    passage: Passage,
+}
+
+/// Changes of name, those that several reports tell once.
+fn renamings(members: &[&Node], readings: &[Reading]) -> Vec<Renaming> {
+    let mut groups: Vec<Vec<Told>> = Vec::new();
+    for told in members.iter().flat_map(|it| told(it, &readings[it.report])) {
+        match groups.iter_mut().find(|it| it.iter().all(|other| is_same_change(other, &told))) {
+            Some(group) => group.push(told),
+            None => groups.push(vec![told]),
+        }
+    }
+    groups.into_iter().map(renaming).collect()
+}
+
+fn told(node: &Node, reading: &Reading) -> Vec<Told> {
+    let report = reading.report;
+    let in_node = |mention: usize| node.mentions.binary_search(&mention).is_ok();
+    let name = |mention: usize| Name::new(report.slice(report.mentions[mention].span), node.kind);
+    report
+        .aliases
+        .iter()
+        .filter(|it| it.kind == AliasKind::Renamed && in_node(it.from))
+        .map(|it| Told {
+            from: name(it.from),
+            to: name(it.to),
+            when: it.when.and_then(|it| report.dates[it].value.clone()),
+            passage: Passage::new(reading.at, report, it.span),
+        })
+        .collect()
+}
+
+/// Whether two reports tell one change of name: both names share a part, and the times do not contradict.
+fn is_same_change(a: &Told, b: &Told) -> bool {
+    let share = |a: &Name, b: &Name| a.parts.iter().any(|it| b.parts.contains(it));
+    let times = match (&a.when, &b.when) {
+        (Some(a), Some(b)) => {
+            a.as_str().starts_with(b.as_str()) || b.as_str().starts_with(a.as_str())
+        }
+        _ => true,
+    };
+    share(&a.from, &b.from) && share(&a.to, &b.to) && times
+}
+
+fn renaming(told: Vec<Told>) -> Renaming {
+    let most = |names: Vec<&Name>| {
+        let count = |name: &Name| names.iter().filter(|it| it.text == name.text).count();
+        let best = names.iter().max_by_key(|it| (count(it), it.text.len(), Reverse(&it.text)));
+        best.map(|it| it.text.clone()).unwrap_or_default()
+    };
+    Renaming {
+        from: most(told.iter().map(|it| &it.from).collect()),
+        to: most(told.iter().map(|it| &it.to).collect()),
+        when: told.iter().filter_map(|it| it.when.clone()).max_by_key(|it| it.as_str().len()),
+        passages: told.into_iter().map(|it| it.passage).collect(),
+    }
+}
+
+/// Why different names were taken for one actor: within a report by its chain, across reports by evidence.
+fn merged(members: &[&Node], reasons: Vec<Evidence>, readings: &[Reading]) -> Vec<Merge> {
+    let mut merged: Vec<Merge> = Vec::new();
+    let mut add = |names: [String; 2], reason: String| {
+        let is_known = merged.iter().any(|it| it.names == names && it.reason == reason);
+        if names[0] != names[1] && !is_known {
+            merged.push(Merge { names: names.to_vec(), reason });
+        }
+    };
+    for node in members {
+        for (names, reason) in chained(node, &readings[node.report]) {
+            add(names, reason);
+        }
+    }
+    for evidence in reasons {
+        add(evidence.names, evidence.reason);
+    }
+    merged
+}
+
+/// The links of a node's chain that join two names.
+fn chained(node: &Node, reading: &Reading) -> Vec<([String; 2], String)> {
+    let report = reading.report;
+    let Some(chain) = reading.chain(node.mentions[0]) else { return Vec::new() };
+    let text = |mention: usize| reading.line(report.mentions[mention].span);
+    let links = report.chains[chain].links.iter();
+    links
+        .filter(|it| reading.is_name(it.mention) && reading.is_name(it.to))
+        .map(|it| ([text(it.to), text(it.mention)], it.reason.clone()))
+        .collect()
+}

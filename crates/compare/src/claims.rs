@@ -1,1 +1,0 @@
-//! The same thing told by two or more reports.

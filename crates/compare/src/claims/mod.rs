@@ -1,0 +1,125 @@
+//! The same thing told by two or more reports.
+//!
+//! Candidates meet through an index of rare words, actors, figures and dates; a decision that can say why takes or
+//! leaves each pair; pairs join to groups of which all members are alike. The measure is that of passage alignment in
+//! text reuse and multi-document summarisation (weighted word overlap, shared runs), with actors, figures and dates in
+//! place of their words.
+
+mod decide;
+mod groups;
+mod pairs;
+mod runs;
+
+use rashomon_record::brief::{Agreement, Claim, ClaimId, Member, ReportId};
+
+use crate::{
+    entries,
+    reading::Reading,
+    units::{TermKind, Units},
+    words::Term,
+};
+pub(crate) use decide::Ground;
+pub(crate) use groups::Group;
+pub(crate) use pairs::Pair;
+
+/// What the reports tell alike, and every pair of passages that was looked at.
+pub(crate) struct Claims {
+    /// One group a claim, in the same order as `list`.
+    pub(crate) groups: Vec<Group>,
+    /// The claims.
+    pub(crate) list: Vec<Claim>,
+    /// All pairs that share something, whether or not they tell the same.
+    pub(crate) pairs: Vec<Pair>,
+}
+
+impl Claims {
+    /// Finds what the reports tell alike.
+    pub(crate) fn find(units: &Units, readings: &[Reading]) -> Self {
+        let pairs = pairs::pairs(units, readings);
+        let same = pairs.iter().filter_map(|it| Some((it.clone(), decide::same(it, units)?)));
+        let mut groups = groups::groups(same.collect(), units, readings);
+        let first = |it: &Group| {
+            let (_, &unit) = it.members.first_key_value().expect("a group has members");
+            unit
+        };
+        groups.sort_by_key(first);
+        let list =
+            groups.iter().enumerate().map(|(at, it)| claim(at, it, units, readings)).collect();
+        Self { groups, list, pairs }
+    }
+}
+
+fn claim(at: usize, group: &Group, units: &Units, readings: &[Reading]) -> Claim {
+    let members = group.members.values().map(|&it| {
+        let unit = &units.all[it];
+        let reading = &readings[unit.report];
+        let own = unit.statement.map(|it| entries::statement_id(reading, it));
+        Member {
+            passage: entries::passage(reading, unit.span),
+            statement: own.or_else(|| entries::statement_with(reading, unit.span)),
+        }
+    });
+    let told = |it: &usize| group.members.contains_key(it);
+    let (told_by, not_told_by): (Vec<_>, Vec<_>) = (0..readings.len()).partition(told);
+    Claim {
+        id: ClaimId::at(at),
+        passages_agree: agreement(group),
+        members: members.collect(),
+        told_by: told_by.into_iter().map(ReportId::at).collect(),
+        not_told_by: not_told_by.into_iter().map(ReportId::at).collect(),
+        why: why(group, units, readings),
+    }
+}
+
+/// How closely the passages agree, the loosest pair counted.
+fn agreement(group: &Group) -> Agreement {
+    let of = |pair: &Pair| match pair.run {
+        run if run.is_whole && run.content >= 2 => Agreement::Verbatim,
+        run if run.words >= 5 && run.content >= 3 => Agreement::PartlyVerbatim,
+        _ => Agreement::Paraphrase,
+    };
+    let all = || group.pairs.iter().map(|it| of(&it.0));
+    if all().any(|it| it == Agreement::Paraphrase) {
+        Agreement::Paraphrase
+    } else if all().any(|it| it == Agreement::PartlyVerbatim) {
+        Agreement::PartlyVerbatim
+    } else {
+        Agreement::Verbatim
+    }
+}
+
+/// What the strongest pair shares, in plain words.
+fn why(group: &Group, units: &Units, readings: &[Reading]) -> String {
+    let Some((pair, ground)) = group.pairs.first() else { return String::new() };
+    let mut parts = Vec::new();
+    if pair.run.words >= 4 {
+        parts.push(format!("{} words in a row shared", pair.run.words));
+    }
+    let [a, b] = pair.units.map(|it| units.all[it].speaker);
+    if a.is_some() && a == b {
+        parts.push("same speaker".into());
+    }
+    if *ground != Ground::Run || pair.run.words < 8 {
+        let shown = shown(pair, units, readings);
+        if !shown.is_empty() {
+            parts.push(format!("both tell of {}", shown.join(", ")));
+        }
+    }
+    parts.join("; ")
+}
+
+/// The weightiest words, figures and dates that both passages have, as the first one writes them.
+fn shown(pair: &Pair, units: &Units, readings: &[Reading]) -> Vec<String> {
+    const MOST: usize = 5;
+    let unit = &units.all[pair.units[0]];
+    let reading = &readings[unit.report];
+    let words = pair.shared_of(TermKind::Word, units);
+    let written = |term: &Term| {
+        let mut own = reading.words[unit.words.clone()].iter();
+        own.find(|it| it.stem == *term).map(|it| format!("‘{}’", reading.report.slice(it.span)))
+    };
+    let figures = reading.report.figures.iter().filter(|it| unit.span.contains(it.span));
+    let figures = figures.map(|it| format!("‘{}’", reading.line(it.span)));
+    let figures = figures.take(pair.shared_of(TermKind::Figure, units).len());
+    figures.chain(words.iter().filter_map(written)).take(MOST).collect()
+}

@@ -1,0 +1,100 @@
+//! Which passages of two reports may tell the same, and how much they share.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::runs::{self, Run};
+use crate::{
+    reading::Reading,
+    units::{TermKind, Units},
+    words::Term,
+};
+
+/// What two passages of different reports share.
+#[derive(Clone, Debug)]
+pub(crate) struct Pair {
+    /// The passages, as indices into [`Units::all`], in order.
+    pub(crate) units: [usize; 2],
+    /// The terms that both have.
+    pub(crate) shared: Vec<Term>,
+    /// The weight of what they share, doubled, by the weight of all they tell (Dice 1945): 0 to 1.
+    pub(crate) likeness: f64,
+    /// The weight of what they share by the weight of the passage that tells less.
+    pub(crate) containment: f64,
+    /// The longest run of words that both have.
+    pub(crate) run: Run,
+}
+
+/// A term that stands in more passages than this leads to no candidates: too many share it.
+const MOST_PASSAGES: usize = 96;
+/// How many of its rarest terms a passage is looked up by.
+const LOOKED_UP: usize = 12;
+/// Below this share of weight two passages are not compared further.
+const LEAST_CONTAINMENT: f64 = 0.25;
+
+/// All pairs of passages that share something rare, each scored.
+///
+/// They meet through an index from terms to passages, and only through rare terms: the cost grows with the number of
+/// passages, not with that of pairs.
+pub(crate) fn pairs(units: &Units, readings: &[Reading]) -> Vec<Pair> {
+    let index = index(units);
+    let mut pairs = Vec::new();
+    for at in 0..units.all.len() {
+        let mut met: BTreeSet<usize> = BTreeSet::new();
+        for term in rarest(units, at) {
+            let holders = &index[&term];
+            if holders.len() <= MOST_PASSAGES {
+                let first = holders.partition_point(|&it| it <= at);
+                met.extend(&holders[first..]);
+            }
+        }
+        let other = met.into_iter().filter(|&it| units.all[it].report != units.all[at].report);
+        pairs.extend(other.filter_map(|it| pair(units, readings, at, it)));
+    }
+    pairs
+}
+
+/// What two passages share; `None` if it is too little.
+pub(crate) fn pair(units: &Units, readings: &[Reading], a: usize, b: usize) -> Option<Pair> {
+    let shared = units.shared(a, b);
+    let weight: f64 = shared.iter().map(|&it| units.weight(it)).sum();
+    let (own, others) = (units.all[a].weight, units.all[b].weight);
+    let containment = weight / own.min(others).max(f64::MIN_POSITIVE);
+    if containment < LEAST_CONTAINMENT {
+        return None;
+    }
+    let words = |it: usize| &readings[units.all[it].report].words[units.all[it].words.clone()];
+    Some(Pair {
+        units: [a, b],
+        likeness: 2.0 * weight / (own + others),
+        containment,
+        run: runs::longest(words(a), words(b)),
+        shared,
+    })
+}
+
+impl Pair {
+    /// The shared terms of one kind, the weightiest first.
+    pub(crate) fn shared_of(&self, kind: TermKind, units: &Units) -> Vec<Term> {
+        let mut terms: Vec<Term> =
+            self.shared.iter().copied().filter(|&it| units.kind(it) == kind).collect();
+        terms.sort_by(|&a, &b| units.weight(b).total_cmp(&units.weight(a)).then(a.cmp(&b)));
+        terms
+    }
+}
+
+fn index(units: &Units) -> HashMap<Term, Vec<usize>> {
+    let mut index: HashMap<Term, Vec<usize>> = HashMap::new();
+    for (at, unit) in units.all.iter().enumerate() {
+        for &term in &unit.terms {
+            index.entry(term).or_default().push(at);
+        }
+    }
+    index
+}
+
+fn rarest(units: &Units, at: usize) -> Vec<Term> {
+    let mut terms = units.all[at].terms.clone();
+    terms.sort_by(|&a, &b| units.weight(b).total_cmp(&units.weight(a)).then(a.cmp(&b)));
+    terms.truncate(LOOKED_UP);
+    terms
+}

@@ -1,0 +1,206 @@
+//! Somebody says it, somebody denies it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_record::{
+    Act,
+    brief::{DisputeKind, Side},
+};
+
+use super::{Accounts, Found};
+use crate::{entries, parties, reading::Reading, units::TermKind, words::Term};
+
+/// How many statements before and after a denial it may answer, within its report.
+const NEAR: usize = 12;
+/// Of the weight of what the denial tells, so much must come back in what it answers.
+const LEAST_SHARED: f64 = 0.3;
+/// The same where nothing says whom the denial answers.
+const LEAST_SHARED_UNNAMED: f64 = 0.55;
+
+/// An accusation, demand or assertion, and its denial or rejection by another.
+///
+/// *What it finds:* a statement that denies or rejects, and a statement of somebody else that is aimed at the one who
+/// denies, or that the denial names (*rejected the union's offer*), or that says nearly the same, on the same matter.
+/// *What it does not:* two who merely speak of one matter; a denial without what it denies.
+pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
+    let said = Said::of(accounts);
+    let mut best: BTreeMap<(usize, usize), (f64, Found)> = BTreeMap::new();
+    for (at, denial) in said.all.iter().enumerate().filter(|(_, it)| it.is_denial()) {
+        for other in said.near(accounts, at) {
+            let answered = &said.all[other];
+            let Some((score, why)) = answers(accounts, denial, answered) else { continue };
+            let key = (denial.report, denial.statement);
+            if best.get(&key).is_none_or(|it| it.0 < score) {
+                best.insert(key, (score, found(accounts, denial, answered, why)));
+            }
+        }
+    }
+    best.into_values().map(|it| it.1).collect()
+}
+
+/// A statement with what it tells.
+struct Telling {
+    report: usize,
+    statement: usize,
+    act: Act,
+    speaker: Option<usize>,
+    target: Option<usize>,
+    /// Terms of its content.
+    content: BTreeSet<Term>,
+    /// Terms of the sentences it stands in.
+    around: BTreeSet<Term>,
+    /// Clusters that its content and target name.
+    named: BTreeSet<usize>,
+}
+
+impl Telling {
+    fn is_denial(&self) -> bool {
+        matches!(self.act, Act::Deny | Act::Reject)
+    }
+}
+
+/// All statements, and those of each term.
+struct Said {
+    all: Vec<Telling>,
+    by_term: BTreeMap<Term, Vec<usize>>,
+}
+
+impl Said {
+    fn of(accounts: &Accounts) -> Self {
+        let mut content: BTreeMap<(usize, usize), BTreeSet<Term>> = BTreeMap::new();
+        let mut around: BTreeMap<(usize, usize), BTreeSet<Term>> = BTreeMap::new();
+        for unit in &accounts.units.all {
+            around.entry((unit.report, unit.sentence)).or_default().extend(&unit.terms);
+            if let Some(statement) = unit.statement {
+                content.entry((unit.report, statement)).or_default().extend(&unit.terms);
+            }
+        }
+        let all: Vec<Telling> = accounts
+            .readings
+            .iter()
+            .flat_map(|reading| (0..reading.report.statements.len()).map(move |it| (reading, it)))
+            .map(|(reading, at)| telling(accounts, reading, at, &content, &around))
+            .collect();
+        let mut by_term: BTreeMap<Term, Vec<usize>> = BTreeMap::new();
+        for (at, it) in all.iter().enumerate() {
+            for &term in &it.content {
+                by_term.entry(term).or_default().push(at);
+            }
+        }
+        Self { all, by_term }
+    }
+
+    /// Statements that statement number `at` may answer: those near it, and those that share something rare with it.
+    fn near(&self, accounts: &Accounts, at: usize) -> BTreeSet<usize> {
+        const MOST_HOLDERS: usize = 24;
+        const RAREST: usize = 4;
+        let it = &self.all[at];
+        let mut near: BTreeSet<usize> = (at.saturating_sub(NEAR)
+            ..(at + NEAR + 1).min(self.all.len()))
+            .filter(|&other| self.all[other].report == it.report)
+            .collect();
+        let weight = |term: &Term| accounts.units.weight(*term);
+        let mut rare: Vec<Term> = it.content.iter().copied().collect();
+        rare.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.cmp(b)));
+        for term in rare.iter().take(RAREST) {
+            let holders = &self.by_term[term];
+            near.extend(holders.iter().filter(|_| holders.len() <= MOST_HOLDERS));
+        }
+        near.remove(&at);
+        near
+    }
+}
+
+fn telling(
+    accounts: &Accounts,
+    reading: &Reading,
+    at: usize,
+    content: &BTreeMap<(usize, usize), BTreeSet<Term>>,
+    around: &BTreeMap<(usize, usize), BTreeSet<Term>>,
+) -> Telling {
+    let report = reading.report;
+    let statement = &report.statements[at];
+    let spans = statement.content.iter().copied().chain(statement.target);
+    let named = spans.flat_map(|it| report.mentions_in(it));
+    let named = named.filter_map(|it| accounts.actors.cluster(reading.at, it));
+    let sentence = report.sentence_at(statement.extent().start());
+    let terms = sentence.and_then(|it| around.get(&(reading.at, it)));
+    Telling {
+        report: reading.at,
+        statement: at,
+        act: statement.act,
+        speaker: parties::speaking(reading, statement, accounts.actors),
+        target: parties::addressed(reading, statement, accounts.actors),
+        content: content.get(&(reading.at, at)).cloned().unwrap_or_default(),
+        around: terms.cloned().unwrap_or_default(),
+        named: named.collect(),
+    }
+}
+
+/// How surely a denial answers a statement, and why; `None` if it may not.
+fn answers(accounts: &Accounts, denial: &Telling, other: &Telling) -> Option<(f64, String)> {
+    if other.is_denial() || denial.speaker.is_none() || denial.speaker == other.speaker {
+        return None;
+    }
+    let units = accounts.units;
+    let is_told = |it: &&Term| units.kind(**it) != TermKind::Actor;
+    let weight = |it: &Term| units.weight(*it);
+    let all: f64 = denial.content.iter().filter(is_told).map(weight).sum();
+    let told = if denial.report == other.report { &other.content } else { &other.around };
+    let common = || denial.content.iter().filter(is_told).filter(|it| told.contains(it));
+    let shared = common().map(weight).sum::<f64>() / all.max(f64::MIN_POSITIVE);
+    let count = common().count();
+    let speaker = denial.speaker.map(|it| accounts.name(it))?;
+    let aimed = other.target.is_some() && other.target == denial.speaker;
+    let names =
+        other.speaker.is_some_and(|it| denial.named.contains(&it) || denial.target == Some(it));
+    let is_charge = matches!(
+        other.act,
+        Act::Accuse | Act::Demand | Act::Threaten | Act::Propose | Act::Criticise | Act::Warn
+    );
+    if is_charge && aimed && names && shared > 0.0 {
+        return Some((2.0 + shared, format!("each names the other: {speaker} answers")));
+    }
+    if is_charge && (aimed || names) && count >= 1 && shared >= LEAST_SHARED {
+        let why = if aimed {
+            format!("it is aimed at {speaker}, who denies or rejects it")
+        } else {
+            format!("{speaker} names whom the answer is to")
+        };
+        return Some((1.0 + shared, why));
+    }
+    let is_close = count >= 2 && shared >= LEAST_SHARED_UNNAMED;
+    is_close.then(|| (shared, "one says what the other denies, in much the same words".into()))
+}
+
+fn found(accounts: &Accounts, denial: &Telling, other: &Telling, why: String) -> Found {
+    let side = |it: &Telling| {
+        let reading = &accounts.readings[it.report];
+        let statement = &reading.report.statements[it.statement];
+        let who = parties::speaker(reading, statement, accounts.actors).0;
+        let report = rashomon_record::brief::ReportId::at(it.report);
+        Side {
+            who: who.unwrap_or(rashomon_record::brief::Party::Report { report }),
+            passages: vec![entries::passage(reading, statement.extent())],
+        }
+    };
+    let reading = &accounts.readings[other.report];
+    let statement = &reading.report.statements[other.statement];
+    let shown = short(&reading.line(statement.extent()));
+    Found {
+        kind: DisputeKind::Denial,
+        what: format!("whether it is so that “{shown}”"),
+        sides: vec![side(other), side(denial)],
+        why,
+    }
+}
+
+/// The first words of a passage.
+fn short(text: &str) -> String {
+    const MOST_WORDS: usize = 24;
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.len() <= MOST_WORDS {
+        return text.to_owned();
+    }
+    format!("{} …", words[..MOST_WORDS].join(" "))
+}

@@ -1,0 +1,245 @@
+//! Two figures for the same thing.
+
+use std::collections::BTreeMap;
+
+use rashomon_record::{
+    Bound, Figure, Span,
+    brief::{DisputeKind, Party, ReportId, Side},
+};
+
+use super::{Accounts, Found};
+use crate::{
+    claims::Pair,
+    entries, parties,
+    reading::Reading,
+    units::{TermKind, Unit},
+    words::{self, Term},
+};
+
+/// Passages that share less than this, figures left out, tell of two things.
+const LEAST_LIKENESS: f64 = 0.34;
+/// So many words must agree besides what is counted.
+const LEAST_WORDS: usize = 2;
+/// A number that the words hedge may be off by this share.
+const HEDGE: f64 = 0.15;
+
+/// Figures of two reports that cannot both be right.
+///
+/// *What it finds:* two passages that tell the same but for the number, both counting the same thing in the same unit,
+/// with ranges that do not meet: *12 boats were seized*, *19 boats were seized*.
+/// *What it does not:* numbers of other precision (*at least 20*, *21*; *some 200*, *197*), numbers in passages that
+/// tell of two things, passages with several numbers for the thing.
+pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
+    let mut best: BTreeMap<[(usize, usize); 2], (f64, Found)> = BTreeMap::new();
+    for pair in &accounts.claims.pairs {
+        let [a, b] = pair.units.map(|it| &accounts.units.all[it]);
+        if let Some((figures, found)) = clash(accounts, pair) {
+            let key = [(a.report, figures[0]), (b.report, figures[1])];
+            let is_better = best.get(&key).is_none_or(|it| it.0 < pair.likeness);
+            if is_better {
+                best.insert(key, (pair.likeness, found));
+            }
+        }
+    }
+    best.into_values().map(|it| it.1).collect()
+}
+
+/// A number that cannot be taken at its word, beside the other reports' number of the same digits.
+pub(super) fn malformed(accounts: &Accounts) -> Vec<Found> {
+    let mut by_digits: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for reading in accounts.readings {
+        for (at, figure) in reading.report.figures.iter().enumerate() {
+            if let Some(digits) = digits(reading, figure.span) {
+                by_digits.entry(digits).or_default().push((reading.at, at));
+            }
+        }
+    }
+    by_digits.values().filter_map(|it| beside(accounts, it)).collect()
+}
+
+fn beside(accounts: &Accounts, figures: &[(usize, usize)]) -> Option<Found> {
+    let figure = |&(report, at): &(usize, usize)| &accounts.readings[report].report.figures[at];
+    let odd = figures.iter().find(|it| figure(it).problem.is_some())?;
+    let sound: Vec<_> =
+        figures.iter().filter(|it| figure(it).problem.is_none() && it.0 != odd.0).collect();
+    if sound.is_empty() {
+        return None;
+    }
+    let text = |it: &(usize, usize)| accounts.readings[it.0].line(figure(it).span);
+    let side = |it: &(usize, usize)| {
+        let reading = &accounts.readings[it.0];
+        let span = figure(it).span;
+        let sentence = reading.report.sentence_at(span.start());
+        let shown = sentence.map_or(span, |it| reading.report.sentences[it].span);
+        Side {
+            who: voice(accounts, reading, span),
+            passages: vec![entries::passage(reading, shown)],
+        }
+    };
+    let problem = figure(odd).problem.clone().unwrap_or_default();
+    Some(Found {
+        kind: DisputeKind::Figure,
+        what: format!("“{}” where others write “{}”", text(odd), text(sound[0])),
+        sides: std::iter::once(odd).chain(sound).map(side).collect(),
+        why: format!("the same digits; one number cannot be taken at its word ({problem})"),
+    })
+}
+
+/// In whose mouth a figure is.
+fn voice(accounts: &Accounts, reading: &Reading, span: Span) -> Party {
+    let statement = reading.statement_with(span).map(|it| &reading.report.statements[it]);
+    let speaker = statement.and_then(|it| parties::speaker(reading, it, accounts.actors).0);
+    speaker.unwrap_or(Party::Report { report: ReportId::at(reading.at) })
+}
+
+/// The digits of a number of four or more, as the text writes them.
+fn digits(reading: &Reading, span: Span) -> Option<String> {
+    let words = &reading.words[reading.words_in(span)];
+    let written = words.iter().map(|it| words::fold(reading.report.slice(it.span)));
+    written.into_iter().find(|it| it.len() > 3 && it.bytes().all(|it| it.is_ascii_digit()))
+}
+
+/// The figures of a pair of passages that clash, if exactly one does.
+fn clash(accounts: &Accounts, pair: &Pair) -> Option<([usize; 2], Found)> {
+    let [a, b] = pair.units.map(|it| &accounts.units.all[it]);
+    let [left, right] = [a, b].map(|it| figures(accounts, it));
+    if left.is_empty() || right.is_empty() || !is_same_thing(accounts, pair) {
+        return None;
+    }
+    let (one, two) = comparable(accounts, a, &left, b, &right)?;
+    let [first, second] = [(a, one), (b, two)].map(|(unit, at)| figure(accounts, unit, at));
+    if meet(first, second) {
+        return None;
+    }
+    let [one_text, two_text] =
+        [(a, first), (b, second)].map(|(unit, it)| accounts.reading(unit).line(it.span));
+    let found = Found {
+        kind: DisputeKind::Figure,
+        what: what(accounts, a, first),
+        sides: vec![accounts.side(a), accounts.side(b)],
+        why: format!("the same is told, once with “{one_text}” and once with “{two_text}”"),
+    };
+    Some(([one, two], found))
+}
+
+fn figure<'a>(accounts: &'a Accounts, unit: &Unit, at: usize) -> &'a Figure {
+    &accounts.readings[unit.report].report.figures[at]
+}
+
+/// The figures of a passage that can be taken at their word.
+fn figures(accounts: &Accounts, unit: &Unit) -> Vec<usize> {
+    let figures = &accounts.readings[unit.report].report.figures;
+    let first = figures.partition_point(|it| it.span.start() < unit.span.start());
+    (first..figures.len())
+        .take_while(|&it| figures[it].span.start() < unit.span.end())
+        .filter(|&it| unit.span.contains(figures[it].span) && figures[it].problem.is_none())
+        .collect()
+}
+
+/// Whether two passages tell the same but for their figures.
+fn is_same_thing(accounts: &Accounts, pair: &Pair) -> bool {
+    let units = accounts.units;
+    let weight = |terms: &[Term]| -> f64 {
+        let rest = terms.iter().filter(|&&it| units.kind(it) != TermKind::Figure);
+        rest.map(|&it| units.weight(it)).sum()
+    };
+    let [a, b] = pair.units.map(|it| weight(&units.all[it].terms));
+    let words = pair.shared_of(TermKind::Word, units).len();
+    2.0 * weight(&pair.shared) / (a + b) >= LEAST_LIKENESS && words > LEAST_WORDS
+}
+
+/// The one figure of each passage that counts what the other's does; `None` if there is none or more than one.
+fn comparable(
+    accounts: &Accounts,
+    a: &Unit,
+    left: &[usize],
+    b: &Unit,
+    right: &[usize],
+) -> Option<(usize, usize)> {
+    let mut found = None;
+    for &one in left {
+        for &two in right {
+            let (first, second) = (figure(accounts, a, one), figure(accounts, b, two));
+            let counts = counted(accounts, a, first);
+            let alike = first.unit == second.unit
+                && counts.iter().any(|it| counted(accounts, b, second).contains(it));
+            if alike && found.replace((one, two)).is_some() {
+                return None;
+            }
+        }
+    }
+    found
+}
+
+/// The stems of what a figure counts.
+fn counted(accounts: &Accounts, unit: &Unit, figure: &Figure) -> Vec<Term> {
+    let reading = accounts.reading(unit);
+    let Some(span) = figure.counted else { return Vec::new() };
+    let words = reading.words[reading.words_in(span)].iter();
+    words.filter(|it| it.is_content).map(|it| it.stem).collect()
+}
+
+/// Whether there is a number that both may mean.
+fn meet(a: &Figure, b: &Figure) -> bool {
+    let ((a_low, a_high), (b_low, b_high)) = (range(a), range(b));
+    a_low <= b_high && b_low <= a_high
+}
+
+/// The numbers that a figure may mean: wider if it is hedged, round or a limit.
+fn range(figure: &Figure) -> (f64, f64) {
+    let round = |value: f64| {
+        let mut unit = 1.0;
+        while value >= 1000.0 && unit * 10.0 <= value && value % (unit * 10.0) == 0.0 {
+            unit *= 10.0;
+        }
+        if unit > 1.0 { unit / 2.0 } else { 0.0 }
+    };
+    let slack =
+        |value: f64| round(value).max(if figure.approximate { value.abs() * HEDGE } else { 0.0 });
+    let (low, high) = (figure.low - slack(figure.low), figure.high + slack(figure.high));
+    match figure.bound {
+        Some(Bound::AtLeast | Bound::MoreThan) => (low, f64::INFINITY),
+        Some(Bound::AtMost | Bound::LessThan) => (f64::NEG_INFINITY, high),
+        None => (low, high),
+    }
+}
+
+/// What is disputed: *how many boats*.
+fn what(accounts: &Accounts, unit: &Unit, figure: &Figure) -> String {
+    let counted = figure.counted.map(|it| accounts.reading(unit).line(it)).unwrap_or_default();
+    match figure.unit.as_deref() {
+        None => format!("how many {counted}"),
+        Some("percent") => format!("what share of {counted}"),
+        Some(_) => format!("how much: {counted}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(value: f64) -> Figure {
+        Figure {
+            span: Span::new(0, 0),
+            low: value,
+            high: value,
+            approximate: false,
+            bound: None,
+            unit: None,
+            counted: None,
+            problem: None,
+        }
+    }
+
+    #[test]
+    fn other_precision_is_no_difference() {
+        assert!(!meet(&exact(12.0), &exact(19.0)));
+        assert!(!meet(&exact(20.0), &exact(21.0)));
+        assert!(meet(&Figure { bound: Some(Bound::AtLeast), ..exact(20.0) }, &exact(21.0)));
+        assert!(!meet(&Figure { bound: Some(Bound::AtLeast), ..exact(20.0) }, &exact(12.0)));
+        assert!(meet(&Figure { approximate: true, ..exact(200.0) }, &exact(190.0)));
+        assert!(meet(&exact(250_000.0), &exact(247_310.0)));
+        assert!(!meet(&exact(250_000.0), &exact(150_000.0)));
+        assert!(meet(&Figure { low: 10.0, high: 15.0, ..exact(0.0) }, &exact(12.0)));
+    }
+}

@@ -1,0 +1,89 @@
+//! Accounts that differ.
+//!
+//! One false contradiction costs more trust than three missed ones. So each kind has its own narrow rule that asks for
+//! the same thing on both sides first, and only then for a difference; see the modules.
+
+mod date;
+mod denial;
+mod figure;
+mod speaker;
+
+use rashomon_record::brief::{Dispute, DisputeId, DisputeKind, Party, Passage, ReportId, Side};
+
+use crate::{
+    actors::Actors,
+    claims::Claims,
+    entries, parties,
+    reading::Reading,
+    units::{Unit, Units},
+};
+
+/// What the rules look at.
+pub(crate) struct Accounts<'a> {
+    pub(crate) units: &'a Units,
+    pub(crate) claims: &'a Claims,
+    pub(crate) actors: &'a Actors,
+    pub(crate) readings: &'a [Reading<'a>],
+}
+
+/// A dispute before it has a number.
+struct Found {
+    kind: DisputeKind,
+    what: String,
+    sides: Vec<Side>,
+    why: String,
+}
+
+/// All disputes, in the order of their first passages.
+pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
+    let mut found = figure::disputes(accounts);
+    found.extend(figure::malformed(accounts));
+    found.extend(speaker::disputes(accounts));
+    found.extend(denial::disputes(accounts));
+    found.extend(date::disputes(accounts));
+    for it in &mut found {
+        it.sides.sort_by_key(|it| it.passages.first().map(Passage::order));
+    }
+    found.sort_by_key(|it| {
+        let first = it.sides.first().and_then(|it| it.passages.first());
+        (first.map(Passage::order), it.kind)
+    });
+    found.dedup_by(|a, b| a.kind == b.kind && a.sides == b.sides);
+    let numbered = found.into_iter().enumerate();
+    numbered
+        .map(|(at, it)| Dispute {
+            id: DisputeId::at(at),
+            kind: it.kind,
+            what: it.what,
+            sides: it.sides,
+            why: it.why,
+        })
+        .collect()
+}
+
+impl Accounts<'_> {
+    fn reading(&self, unit: &Unit) -> &Reading<'_> {
+        &self.readings[unit.report]
+    }
+
+    /// In whose mouth a passage is: the speaker of the statement that holds it, or the report's own.
+    fn voice(&self, unit: &Unit) -> Party {
+        let reading = self.reading(unit);
+        let statement = unit.statement.or_else(|| reading.statement_with(unit.span));
+        let speaker = statement.and_then(|it| {
+            parties::speaker(reading, &reading.report.statements[it], self.actors).0
+        });
+        speaker.unwrap_or(Party::Report { report: ReportId::at(unit.report) })
+    }
+
+    /// One side of a dispute: a passage in somebody's mouth.
+    fn side(&self, unit: &Unit) -> Side {
+        let passages = vec![entries::passage(self.reading(unit), unit.span)];
+        Side { who: self.voice(unit), passages }
+    }
+
+    /// How the brief calls a cluster.
+    fn name(&self, cluster: usize) -> &str {
+        self.actors.actor(cluster).map_or("somebody", |it| it.name.as_str())
+    }
+}

@@ -1,0 +1,119 @@
+//! One utterance given to two speakers.
+
+use std::collections::BTreeSet;
+
+use rashomon_record::{
+    Span,
+    brief::{ActorKind, DisputeKind},
+};
+
+use super::{Accounts, Found};
+use crate::{
+    claims::Pair,
+    reading::Reading,
+    units::{TermKind, Unit},
+    words::Word,
+};
+
+/// Passages that share less than this are two utterances in which a phrase comes back.
+const LEAST_LIKENESS: f64 = 0.3;
+/// A run of so many words that carry meaning is one utterance.
+const LONG_RUN: usize = 5;
+/// A quoted phrase has at least so many words.
+const LEAST_QUOTED: usize = 3;
+
+/// One utterance that two reports give to two persons.
+///
+/// *What it finds:* a phrase that one report quotes and that stands in a statement of another report, on much the same
+/// matter, in the mouth of another person.
+/// *What it does not:* a speaker against a description, or a person against the office the person speaks for, as both
+/// may be right; an utterance that one of the reports gives to both.
+pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
+    let told_by_both = both(accounts);
+    let mut seen = BTreeSet::new();
+    let mut pairs: Vec<&Pair> = accounts.claims.pairs.iter().collect();
+    pairs.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.units.cmp(&b.units)));
+    let clashing = pairs.into_iter().filter_map(|pair| {
+        let [a, b] = pair.units.map(|it| &accounts.units.all[it]);
+        let (one, two) = (a.speaker?, b.speaker?);
+        let is_person = |it: usize| accounts.actors.kind(it) == ActorKind::Person;
+        let is_clash = one != two
+            && is_person(one)
+            && is_person(two)
+            && is_one_utterance(accounts, pair)
+            && !told_by_both.contains(&(pair.units[0], two))
+            && !told_by_both.contains(&(pair.units[1], one));
+        let is_new = is_clash && seen.insert([(one, a.report), (two, b.report)]);
+        is_new.then(|| found(accounts, [a, b], [one, two]))
+    });
+    clashing.collect()
+}
+
+/// Passages and the other speakers in whose mouths they have a like.
+fn both(accounts: &Accounts) -> BTreeSet<(usize, usize)> {
+    let near = accounts.claims.pairs.iter().filter(|it| is_one_utterance(accounts, it));
+    near.flat_map(|pair| {
+        let speaker = |it: usize| accounts.units.all[it].speaker;
+        let [a, b] = pair.units;
+        // The same words by the same person: then that person is no rival for them.
+        let same = speaker(a).filter(|it| speaker(b) == Some(*it));
+        same.into_iter().flat_map(move |it| [(a, it), (b, it)])
+    })
+    .collect()
+}
+
+fn is_one_utterance(accounts: &Accounts, pair: &Pair) -> bool {
+    let [a, b] = pair.units.map(|it| &accounts.units.all[it]);
+    let words = pair.shared_of(TermKind::Word, accounts.units).len();
+    words >= 2
+        && pair.likeness >= LEAST_LIKENESS
+        && (pair.run.content >= LONG_RUN
+            || quotes(accounts, a, b).is_some()
+            || quotes(accounts, b, a).is_some())
+}
+
+fn found(accounts: &Accounts, units: [&Unit; 2], speakers: [usize; 2]) -> Found {
+    let [a, b] = units;
+    let phrase = quotes(accounts, a, b).or_else(|| quotes(accounts, b, a));
+    let shown = phrase.unwrap_or_else(|| accounts.reading(a).line(a.span));
+    Found {
+        kind: DisputeKind::Speaker,
+        what: format!("who said “{shown}”"),
+        sides: vec![accounts.side(a), accounts.side(b)],
+        why: format!(
+            "much the same words, given to {} and to {}",
+            accounts.name(speakers[0]),
+            accounts.name(speakers[1])
+        ),
+    }
+}
+
+/// A phrase that stands in quotation marks in `quoting`, and word for word in `other`.
+fn quotes(accounts: &Accounts, quoting: &Unit, other: &Unit) -> Option<String> {
+    let (reading, words) = (accounts.reading(quoting), own(accounts, other));
+    let inside = |it: Span| quoting.span.overlaps(it);
+    let first = reading.report.quotes.partition_point(|it| it.span.end() <= quoting.span.start());
+    reading.report.quotes[first..]
+        .iter()
+        .take_while(|it| inside(it.span))
+        .map(|it| it.inner)
+        .find(|&it| is_in(phrase(reading, it), words))
+        .map(|it| reading.line(it))
+}
+
+fn own<'a>(accounts: &'a Accounts, unit: &Unit) -> &'a [Word] {
+    &accounts.readings[unit.report].words[unit.words.clone()]
+}
+
+fn phrase<'a>(reading: &'a Reading, span: Span) -> &'a [Word] {
+    &reading.words[reading.words_in(span)]
+}
+
+/// Whether the words of a phrase stand in a row among `words`.
+fn is_in(phrase: &[Word], words: &[Word]) -> bool {
+    phrase.len() >= LEAST_QUOTED
+        && phrase.iter().any(|it| it.is_content)
+        && words
+            .windows(phrase.len())
+            .any(|it| it.iter().zip(phrase).all(|(a, b)| a.form == b.form))
+}

@@ -1,0 +1,114 @@
+//! A report with what comparing looks up over and over.
+
+use std::ops::Range;
+
+use rashomon_record::{MentionForm, Report, Span};
+
+use crate::words::{self, Vocabulary, Word};
+
+/// A report and its words, chains and statements by position.
+pub(crate) struct Reading<'a> {
+    /// Its place in the list of reports.
+    pub(crate) at: usize,
+    /// The report.
+    pub(crate) report: &'a Report,
+    /// Its words and numbers, in order.
+    pub(crate) words: Vec<Word>,
+    /// The chain of each mention.
+    chain_of: Vec<Option<usize>>,
+    /// Pieces of content with their statement, by start.
+    pieces: Vec<(Span, usize)>,
+    /// How far the pieces up to this one reach.
+    reach: Vec<usize>,
+    /// How many statements and how many figures stand before this report's in the lists of the brief.
+    pub(crate) before: Before,
+}
+
+/// How many items the reports before this one have.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Before {
+    pub(crate) statements: usize,
+    pub(crate) figures: usize,
+    pub(crate) dates: usize,
+}
+
+/// All reports, made ready for comparing.
+pub(crate) fn all<'a>(reports: &'a [Report], vocabulary: &mut Vocabulary) -> Vec<Reading<'a>> {
+    let mut before = Before::default();
+    let read = |(at, report): (usize, &'a Report)| {
+        let reading = Reading::new(at, report, before, vocabulary);
+        before.statements += report.statements.len();
+        before.figures += report.figures.len();
+        before.dates += report.dates.len();
+        reading
+    };
+    reports.iter().enumerate().map(read).collect()
+}
+
+impl<'a> Reading<'a> {
+    fn new(at: usize, report: &'a Report, before: Before, vocabulary: &mut Vocabulary) -> Self {
+        let mut chain_of = vec![None; report.mentions.len()];
+        for (chain, it) in report.chains.iter().enumerate() {
+            for &mention in &it.mentions {
+                chain_of[mention] = Some(chain);
+            }
+        }
+        let mut pieces: Vec<_> = report
+            .statements
+            .iter()
+            .enumerate()
+            .flat_map(|(at, it)| it.content.iter().map(move |&piece| (piece, at)))
+            .collect();
+        pieces.sort_unstable();
+        let reach = pieces
+            .iter()
+            .scan(0, |reach, (piece, _)| {
+                *reach = piece.end().max(*reach);
+                Some(*reach)
+            })
+            .collect();
+        let words = words::words(report, vocabulary);
+        Self { at, report, words, chain_of, pieces, reach, before }
+    }
+
+    /// The chain that holds mention number `mention`.
+    pub(crate) fn chain(&self, mention: usize) -> Option<usize> {
+        self.chain_of[mention]
+    }
+
+    /// The mentions that lead to the same actor as `mention`, itself included.
+    pub(crate) fn chained(&self, mention: usize) -> Vec<usize> {
+        self.chain(mention).map_or(vec![mention], |it| self.report.chains[it].mentions.clone())
+    }
+
+    /// The index of the innermost statement whose content holds `span`, as [`Report::statement_with`] finds it.
+    pub(crate) fn statement_with(&self, span: Span) -> Option<usize> {
+        let length = |at: usize| -> usize {
+            self.report.statements[at].content.iter().map(|it| it.len()).sum()
+        };
+        let after = self.pieces.partition_point(|(piece, _)| piece.start() <= span.start());
+        (0..after)
+            .rev()
+            .take_while(|&it| self.reach[it] >= span.end())
+            .filter(|&it| self.pieces[it].0.contains(span))
+            .map(|it| self.pieces[it].1)
+            .min_by_key(|&it| (length(it), it))
+    }
+
+    /// The indices of the words that overlap `span`.
+    pub(crate) fn words_in(&self, span: Span) -> Range<usize> {
+        let start = self.words.partition_point(|it| it.span.end() <= span.start());
+        let end = self.words.partition_point(|it| it.span.start() < span.end());
+        start..end.max(start)
+    }
+
+    /// The words of the report at `span`, with line breaks as blanks.
+    pub(crate) fn line(&self, span: Span) -> String {
+        self.report.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether mention number `mention` is a name.
+    pub(crate) fn is_name(&self, mention: usize) -> bool {
+        self.report.mentions[mention].form == MentionForm::Name
+    }
+}
