@@ -9,6 +9,8 @@ pub mod time;
 pub mod units;
 pub mod verbs;
 
+use rashomon_record::brief::ActorKind;
+
 /// The rows of a data file: its lines, without comments and blank ones, cut at tabs.
 ///
 /// ```
@@ -19,4 +21,23 @@ pub fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     file.lines()
         .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
         .map(|line| line.split('\t').map(str::trim).collect())
+}
+
+/// The values of a cell in which several are parted by `|`; none if the row has no such cell.
+fn cell(row: &[&'static str], at: usize) -> Vec<&'static str> {
+    let cell = row.get(at).copied().unwrap_or_default();
+    cell.split('|').filter(|it| !it.is_empty()).collect()
+}
+
+/// The kind that a word of a data file means.
+fn kind(word: &str) -> ActorKind {
+    match word {
+        "person" => ActorKind::Person,
+        "organization" => ActorKind::Organization,
+        "government" => ActorKind::Government,
+        "armed group" => ActorKind::ArmedGroup,
+        "media" => ActorKind::Media,
+        "place" => ActorKind::Place,
+        _ => ActorKind::Other,
+    }
 }
