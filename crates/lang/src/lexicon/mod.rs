@@ -2,6 +2,9 @@
 
 pub mod abbreviations;
 pub mod countries;
+pub mod cues;
+pub mod grammar;
+pub mod inflect;
 pub mod names;
 pub mod roles;
 pub mod starters;
