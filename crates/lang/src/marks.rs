@@ -71,7 +71,7 @@ fn family(mark: &str) -> Family {
 fn opens(report: &Report, tokens: &Range<usize>, at: usize, is_open: bool) -> bool {
     match report.word(at) {
         "‘" | "„" | "‚" | "``" | "`" | "「" | "『" | "〝" => return true,
-        "''" | "」" | "』" | "〞" | "〟" => return false,
+        "」" | "』" | "〞" | "〟" => return false,
         _ => (),
     }
     let text = report.text();
