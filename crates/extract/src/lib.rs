@@ -7,6 +7,8 @@ mod coreference;
 mod dates;
 mod figures;
 mod mentions;
+mod numerals;
+mod pieces;
 mod quotes;
 mod roles;
 mod statements;

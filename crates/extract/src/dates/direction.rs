@@ -1,0 +1,56 @@
+//! Whether the words around an expression place it before or after the day of publication.
+
+use std::ops::Range;
+
+use rashomon_lang::lexicon::time;
+
+use super::expression::Direction;
+use crate::pieces::Pieces;
+
+/// How many pieces are looked at on each side.
+const REACH: usize = 25;
+
+/// The side of the day of publication that the nearest verb speaks of: first to the left, then to the right.
+///
+/// *Finds* the future in `will meet on Monday`, `scheduled for Friday`, `agreed to meet Monday`, `until July`, and the
+/// past in `met on Monday` and `On Monday, he said that he will resign`.
+/// *Does not find* anything in the bare present, `the talks open Monday`.
+/// *After* `HeidelTime`'s use of the nearest verb's tense, with word lists in place of a tagger.
+pub(super) fn around(pieces: &Pieces<'_>, at: &Range<usize>) -> Option<Direction> {
+    if matches!(pieces.before(at.start, 1), "until" | "till" | "upcoming") {
+        return Some(Direction::Future);
+    }
+    if pieces.before(at.start, 1) == "since" {
+        return Some(Direction::Past);
+    }
+    let left = (at.start.saturating_sub(REACH)..at.start).rev();
+    let right = at.end..pieces.len().min(at.end.saturating_add(REACH));
+    left.chain(right).find_map(|it| cue(pieces, it))
+}
+
+/// What the word at `at` says about the time of its clause.
+fn cue(pieces: &Pieces<'_>, at: usize) -> Option<Direction> {
+    let word = pieces.lower(at);
+    let contracted = word == "won" && pieces.is_any(at + 1, &["'", "’"]);
+    if pieces.capital(at) && at > 0 {
+        return None;
+    }
+    if contracted || time::is_future(word) || is_infinitive_ahead(pieces, at) {
+        Some(Direction::Future)
+    } else if time::is_past(word) && !describes(pieces, at) {
+        Some(Direction::Past)
+    } else {
+        None
+    }
+}
+
+/// *to* in `agreed to meet`, `is to vote`.
+fn is_infinitive_ahead(pieces: &Pieces<'_>, at: usize) -> bool {
+    pieces.lower(at) == "to" && pieces.small(at + 1) && time::is_toward(pieces.before(at, 1))
+}
+
+/// Whether a participle stands before a noun: *the injured man*.
+fn describes(pieces: &Pieces<'_>, at: usize) -> bool {
+    pieces.lower(at).ends_with("ed")
+        && matches!(pieces.before(at, 1), "the" | "a" | "an" | "his" | "their")
+}

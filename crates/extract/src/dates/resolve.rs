@@ -1,0 +1,450 @@
+//! Placing expressions of time on the calendar, each with its reason.
+
+use jiff::civil::Date;
+use rashomon_lang::lexicon::time::TimeUnit;
+use rashomon_record::{Metadata, Published, YearHint};
+
+use super::{
+    arithmetic::{
+        days_between, shift, value, weekday_in_week, weekday_on_or_after, weekday_on_or_before,
+    },
+    expression::{Direction, Expression, From, Meaning, Year},
+};
+
+/// In how many sentences before it an expression finds the date that it counts from.
+const MEMORY: usize = 3;
+
+/// What an expression means, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Resolved {
+    /// A TIMEX3 value; `None` where it stays open.
+    pub(super) value: Option<String>,
+    /// The reason in plain words.
+    pub(super) basis: String,
+    /// The first day of what is meant, and the unit that is meant.
+    pub(super) place: Option<(Date, TimeUnit)>,
+}
+
+impl Resolved {
+    fn at(date: Date, unit: TimeUnit, basis: impl Into<String>) -> Self {
+        Self { value: Some(value(date, unit)), basis: basis.into(), place: Some((date, unit)) }
+    }
+
+    fn plain(value: impl Into<String>, basis: impl Into<String>) -> Self {
+        Self { value: Some(value.into()), basis: basis.into(), place: None }
+    }
+
+    fn open(basis: impl Into<String>) -> Self {
+        Self { value: None, basis: basis.into(), place: None }
+    }
+
+    /// The unit that lies `at`, or nothing because the calendar ends before it.
+    fn beyond(at: Option<Date>, unit: TimeUnit, basis: impl Into<String>) -> Self {
+        at.map_or_else(|| Self::open("beyond the calendar"), |it| Self::at(it, unit, basis))
+    }
+}
+
+/// A date that the text mentions, from which others may count.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    pub(super) day: Date,
+    pub(super) unit: TimeUnit,
+    pub(super) words: String,
+    pub(super) sentence: usize,
+    /// Whether it names its year.
+    pub(super) full: bool,
+}
+
+/// What dates are resolved by.
+pub(super) struct Calendar<'r> {
+    published: Option<&'r Published>,
+    hint: Option<&'r YearHint>,
+    /// The year of all full dates of the text, if there are two or more of one year.
+    pub(super) text_year: Option<i16>,
+    /// The last date that was mentioned.
+    pub(super) last: Option<Mention>,
+    /// The sentence that is read.
+    pub(super) sentence: usize,
+}
+
+impl<'r> Calendar<'r> {
+    pub(super) fn new(metadata: &'r Metadata) -> Self {
+        let (published, hint) = (metadata.published.as_ref(), metadata.year.as_ref());
+        Self { published, hint, text_year: None, last: None, sentence: 0 }
+    }
+
+    /// What `expression` means; `around` is the side of publication that its clause speaks of.
+    pub(super) fn resolve(&self, expression: &Expression, around: Option<Direction>) -> Resolved {
+        let direction = expression.direction.or(around);
+        let mut resolved = match &expression.meaning {
+            Meaning::Day { year, month, day, weekday } => {
+                self.day(*year, *month, *day, *weekday, direction)
+            }
+            Meaning::Unclear { year, one, other } => self.unclear(*year, *one, *other),
+            Meaning::DayOfMonth(day) => self.day_of_month(*day, direction),
+            Meaning::Month { year, month } => self.month(*year, *month, direction),
+            Meaning::YearPart { year, letters, month } => {
+                self.year_part(*year, letters, *month, direction)
+            }
+            Meaning::Year(year) => first_day(*year, 1).map_or_else(
+                || Resolved::open("no such year"),
+                |it| Resolved::at(it, TimeUnit::Year, "a year in full"),
+            ),
+            Meaning::FiscalYear(year) => Resolved::plain(
+                format!("FY{year:04}"),
+                "a year of accounting, whose months differ from house to house",
+            ),
+            Meaning::Era(digits) => Resolved::plain(digits, "a decade or century in full"),
+            Meaning::Weekday { weekday, week } => {
+                self.weekday(*weekday, *week, expression.direction, around)
+            }
+            Meaning::Near { unit, by } => self.near(*unit, *by, expression.direction),
+            Meaning::Away { unit, by, from: From::Publication } => self.away(*unit, *by),
+            Meaning::Away { unit, by, from: From::Mention } => {
+                self.after_mention(*unit, *by, around)
+            }
+            Meaning::Same(unit) => self.same(*unit),
+            Meaning::SameLastYear(unit) => match self.mention(*unit) {
+                Some(last) => Resolved::beyond(
+                    shift(last.day, TimeUnit::Year, -1),
+                    *unit,
+                    format!("the {} of {}, a year before", unit.name(), last.words),
+                ),
+                None => Resolved::open("points to a date that the text does not give before it"),
+            },
+            Meaning::SameDay => self.same_day(),
+            Meaning::Vague(value) => Resolved::plain(*value, "a vague reference"),
+            Meaning::Duration(Some(value)) => Resolved::plain(value, "a length of time"),
+            Meaning::Duration(None) => Resolved::open("a length of time between two values"),
+            Meaning::Recurring(value) => Resolved::plain(value, "something that recurs"),
+        };
+        narrow(&mut resolved, expression);
+        resolved
+    }
+
+    /// The day of publication and its source in words.
+    fn publication(&self) -> Option<(Date, String)> {
+        let published = self.published?;
+        Some((published.date, format!("publication, {} ({})", published.date, published.from)))
+    }
+
+    /// The last mention, if it is near and not coarser than `unit`.
+    fn mention(&self, unit: TimeUnit) -> Option<&Mention> {
+        let last = self.last.as_ref()?;
+        (self.sentence - last.sentence <= MEMORY && last.unit <= unit).then_some(last)
+    }
+
+    fn day(
+        &self,
+        year: Year,
+        month: i8,
+        day: i8,
+        weekday: Option<i8>,
+        direction: Option<Direction>,
+    ) -> Resolved {
+        let date = |year| Date::new(year, month, day).ok();
+        let mut resolved = self.dated(year, direction, "day", date, TimeUnit::Day);
+        if let (Some((date, _)), Some(weekday)) = (resolved.place, weekday)
+            && date.weekday().to_monday_one_offset() != weekday
+        {
+            let other = |by: i16| Date::new(date.year().checked_add(by)?, month, day).ok();
+            let fits = |it: &Date| it.weekday().to_monday_one_offset() == weekday;
+            return match [other(-1), other(1)].into_iter().flatten().find(fits) {
+                Some(found) if year == Year::Open => Resolved::at(
+                    found,
+                    TimeUnit::Day,
+                    "the nearest year in which the day is that weekday",
+                ),
+                _ => {
+                    resolved.basis.push_str("; it was another weekday than the text says");
+                    resolved
+                }
+            };
+        }
+        resolved
+    }
+
+    fn month(&self, year: Year, month: i8, direction: Option<Direction>) -> Resolved {
+        self.dated(year, direction, "month", |year| first_day(year, month), TimeUnit::Month)
+    }
+
+    fn year_part(
+        &self,
+        year: Year,
+        letters: &str,
+        month: i8,
+        direction: Option<Direction>,
+    ) -> Resolved {
+        let first = |year| first_day(year, month);
+        let resolved = self.dated(year, direction, "part of a year", first, TimeUnit::Month);
+        let value = resolved.place.map(|(date, _)| format!("{:04}-{letters}", date.year()));
+        Resolved { value, place: None, ..resolved }
+    }
+
+    /// The date that `date` gives for the right year.
+    fn dated(
+        &self,
+        year: Year,
+        direction: Option<Direction>,
+        what: &str,
+        date: impl Fn(i16) -> Option<Date>,
+        unit: TimeUnit,
+    ) -> Resolved {
+        let open = || {
+            Resolved::open(format!("a {what} without a year, and the report's date is not known"))
+        };
+        let found = |year, basis: String| {
+            date(year).map_or_else(
+                || Resolved::open("no such day in that year"),
+                |it| Resolved::at(it, unit, basis),
+            )
+        };
+        match year {
+            Year::Given(year) => found(year, "a full date".into()),
+            Year::Near(by) => match self.year_near(by) {
+                Some((year, basis)) => found(year, basis),
+                None => open(),
+            },
+            Year::Open => match self.publication() {
+                Some((published, why)) => nearest(published, direction, unit, &date).map_or_else(
+                    || Resolved::open("beyond the calendar"),
+                    |(it, side)| {
+                        Resolved::at(it, unit, format!("the {what} of that name {side} {why}"))
+                    },
+                ),
+                None => self
+                    .year_without_publication()
+                    .map_or_else(open, |(year, basis)| found(year, basis)),
+            },
+        }
+    }
+
+    /// The year `by` years from that of publication.
+    fn year_near(&self, by: i64) -> Option<(i16, String)> {
+        let (year, why) = match (self.publication(), self.hint) {
+            (Some((date, why)), _) => (date.year(), why),
+            (None, Some(hint)) => {
+                (hint.year, format!("the report's year, {} ({})", hint.year, hint.from))
+            }
+            (None, None) => return None,
+        };
+        let year = i16::try_from(i64::from(year).checked_add(by)?).ok()?;
+        Some((year, format!("counted by years from {why}")))
+    }
+
+    fn year_without_publication(&self) -> Option<(i16, String)> {
+        if let Some(hint) = self.hint {
+            return Some((hint.year, format!("year {} taken from: {}", hint.year, hint.from)));
+        }
+        if let Some(year) = self.text_year {
+            return Some((year, format!("year {year}, that of all full dates in the report")));
+        }
+        let last = self.mention(TimeUnit::Day).filter(|it| it.full)?;
+        Some((last.day.year(), format!("year taken from {} just before it", last.words)))
+    }
+
+    fn unclear(&self, year: i16, one: i8, other: i8) -> Resolved {
+        let readings = (Date::new(year, one, other), Date::new(year, other, one));
+        let (Ok(first), Ok(second)) = readings else { return Resolved::open("no such day") };
+        let fits = |it: Date, published| (0..=31).contains(&days_between(it, published));
+        if let Some((published, why)) = self.publication() {
+            for (it, rival) in [(first, second), (second, first)] {
+                if fits(it, published) && rival > published {
+                    let basis =
+                        format!("day and month in the only order that does not lie after {why}");
+                    return Resolved::at(it, TimeUnit::Day, basis);
+                }
+            }
+        }
+        Resolved::open(format!("day and month may stand either way round: {first} or {second}"))
+    }
+
+    fn day_of_month(&self, day: i8, direction: Option<Direction>) -> Resolved {
+        if let Some(last) = self.mention(TimeUnit::Month) {
+            let date = Date::new(last.day.year(), last.day.month(), day).ok();
+            return Resolved::beyond(
+                date,
+                TimeUnit::Day,
+                format!("in the month of {}", last.words),
+            );
+        }
+        let Some((published, why)) = self.publication() else {
+            return Resolved::open(
+                "a day of a month that is not named, and the report's date is not known",
+            );
+        };
+        let step = if direction == Some(Direction::Future) { 1 } else { -1 };
+        let fits = |it: &Date| if step > 0 { *it >= published } else { *it <= published };
+        let months =
+            (0..3).filter_map(|n| shift(published.first_of_month(), TimeUnit::Month, n * step));
+        let found = months.filter_map(|it| Date::new(it.year(), it.month(), day).ok()).find(fits);
+        let side =
+            if step > 0 { "first such day on or after" } else { "last such day on or before" };
+        Resolved::beyond(found, TimeUnit::Day, format!("the {side} {why}"))
+    }
+
+    fn weekday(
+        &self,
+        weekday: i8,
+        week: Option<i64>,
+        own: Option<Direction>,
+        around: Option<Direction>,
+    ) -> Resolved {
+        let Some((published, why)) = self.publication() else {
+            return Resolved::open("a weekday, and the report's date is not known");
+        };
+        let name = name_of(weekday);
+        let day = |by| shift(published, TimeUnit::Day, by);
+        let (found, side) = match (week, own, around) {
+            (Some(0), ..) => (weekday_in_week(published, weekday), "in the week of"),
+            (Some(by), ..) => {
+                let found = shift(published, TimeUnit::Week, by)
+                    .and_then(|it| weekday_in_week(it, weekday));
+                (found, if by < 0 { "in the week before" } else { "in the week after" })
+            }
+            (_, Some(Direction::Past), _) => {
+                (day(-1).and_then(|it| weekday_on_or_before(it, weekday)), "before")
+            }
+            (_, Some(Direction::Future), _) => {
+                (day(1).and_then(|it| weekday_on_or_after(it, weekday)), "after")
+            }
+            (_, _, Some(Direction::Future)) => {
+                (weekday_on_or_after(published, weekday), "on or after")
+            }
+            _ => (weekday_on_or_before(published, weekday), "on or before"),
+        };
+        Resolved::beyond(found, TimeUnit::Day, format!("the {name} {side} {why}"))
+    }
+
+    fn near(&self, unit: TimeUnit, by: i64, own: Option<Direction>) -> Resolved {
+        let Some((published, why)) = self.publication() else {
+            let year = (unit == TimeUnit::Year).then(|| self.year_near(by)).flatten();
+            return year
+                .and_then(|(year, basis)| Some(Resolved::at(first_day(year, 1)?, unit, basis)))
+                .unwrap_or_else(|| {
+                    Resolved::open("counts from the day of publication, which is not known")
+                });
+        };
+        let at_weekend = published.weekday().to_monday_one_offset() >= 6;
+        let by = if unit == TimeUnit::Weekend && own == Some(Direction::Past) && !at_weekend {
+            by - 1
+        } else {
+            by
+        };
+        let name = unit.name();
+        let basis = match by {
+            0 => format!("the {name} of {why}"),
+            -1 => format!("the {name} before that of {why}"),
+            1 => format!("the {name} after that of {why}"),
+            by if by < 0 => format!("{} {name}s before {why}", by.unsigned_abs()),
+            by => format!("{by} {name}s after {why}"),
+        };
+        Resolved::beyond(shift(published, unit, by), unit, basis)
+    }
+
+    fn away(&self, unit: TimeUnit, by: i64) -> Resolved {
+        let Some((published, why)) = self.publication() else {
+            return Resolved::open("counts from the day of publication, which is not known");
+        };
+        let side = if by < 0 { "before" } else { "after" };
+        Resolved::beyond(
+            shift(published, unit, by),
+            unit,
+            format!("{side} {why}, by {}", amount(by, unit)),
+        )
+    }
+
+    fn after_mention(&self, unit: TimeUnit, by: i64, around: Option<Direction>) -> Resolved {
+        let Some(last) = self.mention(unit) else {
+            return Resolved::open("counts from a date that the text does not give before it");
+        };
+        let found = shift(last.day, unit, by);
+        let side = if by < 0 { "before" } else { "after" };
+        let late = self.published.zip(found).is_some_and(|(published, it)| it > published.date);
+        if late && around != Some(Direction::Future) {
+            return Resolved::open(format!(
+                "counted from {}, it would lie after publication",
+                last.words
+            ));
+        }
+        Resolved::beyond(found, unit, format!("{side} {} by {}", last.words, amount(by, unit)))
+    }
+
+    fn same(&self, unit: TimeUnit) -> Resolved {
+        match self.mention(unit) {
+            Some(last) => {
+                Resolved::at(last.day, unit, format!("the {} of {}", unit.name(), last.words))
+            }
+            None => Resolved::open("points to a date that the text does not give before it"),
+        }
+    }
+
+    /// The day of a time of day that stands alone: that of its sentence, or the one before.
+    fn same_day(&self) -> Resolved {
+        match self.mention(TimeUnit::Day).filter(|it| self.sentence - it.sentence <= 1) {
+            Some(last) => {
+                Resolved::at(last.day, TimeUnit::Day, format!("on the day of {}", last.words))
+            }
+            None => Resolved::open("a time of day, and no day stands near it"),
+        }
+    }
+}
+
+/// Adds the part of the day, and says what narrows the value further.
+fn narrow(resolved: &mut Resolved, expression: &Expression) {
+    if let (Some(part), Some(value)) = (&expression.part, &mut resolved.value) {
+        value.push_str(&part.suffix());
+    }
+    if let (Some(edge), Some(_)) = (&expression.edge, &resolved.value) {
+        resolved.basis.push_str("; narrowed in the text by: ");
+        resolved.basis.push_str(edge);
+    }
+}
+
+/// The date of the right year for a day or month without one, and on which side of publication it lies.
+///
+/// What the clause says decides, unless that date is far and the other near; where it says nothing, the past does for
+/// half a year and then the nearer.
+fn nearest(
+    published: Date,
+    direction: Option<Direction>,
+    unit: TimeUnit,
+    date: &impl Fn(i16) -> Option<Date>,
+) -> Option<(Date, &'static str)> {
+    const FAR: i64 = 300;
+    const HALF_A_YEAR: i64 = 183;
+    // Four years on each side, for February 29.
+    let candidates = || (-4..=4).filter_map(|by| date(published.year().checked_add(by)?));
+    let whole = |it: Date| if unit == TimeUnit::Month { it.last_of_month() } else { it };
+    let past = candidates().filter(|it| *it <= published).last();
+    let future = candidates().find(|it| whole(*it) >= published);
+    let (Some(before), Some(after)) = (past, future) else {
+        return past.map(|it| (it, "on or before")).or(future.map(|it| (it, "on or after")));
+    };
+    let (back, ahead) = (days_between(before, published), days_between(published, after));
+    let forward = match direction {
+        Some(Direction::Past) => back > FAR && ahead < back,
+        Some(Direction::Future) => ahead <= FAR || ahead <= back,
+        None => back > HALF_A_YEAR && ahead < back,
+    };
+    Some(if forward { (after, "on or after") } else { (before, "on or before") })
+}
+
+fn first_day(year: i16, month: i8) -> Option<Date> {
+    Date::new(year, month, 1).ok()
+}
+
+/// `10 days`, `1 week`.
+fn amount(by: i64, unit: TimeUnit) -> String {
+    match by.unsigned_abs() {
+        1 => format!("1 {}", unit.name()),
+        more if unit == TimeUnit::Century => format!("{more} centuries"),
+        more => format!("{more} {}s", unit.name()),
+    }
+}
+
+fn name_of(weekday: i8) -> &'static str {
+    const NAMES: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    NAMES[usize::try_from(weekday - 1).unwrap_or(0).min(6)]
+}
