@@ -371,12 +371,12 @@ mod tests {
     #[test]
     fn carets_stand_under_wide_characters_and_after_tabs() {
         let text = "東京\tsays no 🚒 ab\u{303}o";
-        expect![[r#"
+        expect![[r"
             東京	says no 🚒 ab̃o
             ^^^^ place
                     ^^^^ cue
                             ^^  ^ odd
-        "#]]
+        "]]
         .assert_eq(&draw(
             text,
             &find(text, &[("東京", "place"), ("says", "cue"), ("🚒", "odd"), ("b\u{303}", "odd")]),
@@ -387,14 +387,14 @@ mod tests {
     fn marks_run_over_lines_and_may_be_empty() {
         let text = "One two\r\n\nthree four";
         let marks = [Mark::new(Span::new(4, 15), "run"), Mark::new(Span::new(20, 20), "end")];
-        expect![[r#"
+        expect![[r"
             One two
                 ^^^ run
 
             three four
             ^^^^^ run
                       ^ end (empty)
-        "#]]
+        "]]
         .assert_eq(&draw(text, &marks));
     }
 

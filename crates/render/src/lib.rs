@@ -4,4 +4,8 @@ pub mod carets;
 pub mod html;
 pub mod markdown;
 mod measure;
+mod outline;
+mod paragraph;
 pub mod terminal;
+mod wording;
+mod words;

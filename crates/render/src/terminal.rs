@@ -1,8 +1,15 @@
 //! A brief for the terminal.
+//!
+//! Every line that tells something ends with marks such as `[r2:1043]`: the words before it stand in report `r2`, from
+//! the byte at 1043 on.
 
 use rashomon_record::brief::Brief;
 
-use crate::measure::one_line;
+use crate::{
+    measure::one_line,
+    outline::{Entry, Header, Outline, Run, Section},
+    paragraph::{Page, Style},
+};
 
 /// How a brief is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +18,7 @@ pub struct Options {
     pub width: usize,
     /// Whether to colour and embolden with ANSI escape sequences. Nothing is told by colour alone.
     pub colour: Colour,
-    /// Whether to give long lists whole.
+    /// Whether to give long lists whole, and with them reasons that are left out for want of space.
     pub all: bool,
 }
 
@@ -30,8 +37,109 @@ pub enum Colour {
     Always,
 }
 
+/// The narrowest terminal that is written for.
+const NARROWEST: usize = 40;
+
+/// How many reports the head names where not all is asked for.
+const FEW_REPORTS: usize = 12;
+
 /// The brief for a terminal.
+///
+/// Long lists are cut with a line that says how many entries are left out, unless [`Options::all`] is set. Control
+/// characters in foreign text are replaced by their pictures, so that no report can steer the terminal.
 pub fn write(brief: &Brief, options: &Options) -> String {
-    let _ = options;
-    brief.reports.iter().map(|it| one_line(it.label()) + "\n").collect()
+    let page = Page::new(options.width.max(NARROWEST), options.colour == Colour::Always);
+    let mut writer = Writer { page, all: options.all };
+    let outline = Outline::of(brief);
+    writer.header(&outline.header);
+    for section in &outline.sections {
+        writer.section(section);
+    }
+    writer.page.text
+}
+
+struct Writer {
+    page: Page,
+    all: bool,
+}
+
+impl Writer {
+    fn header(&mut self, header: &Header) {
+        if let Some((title, report)) = &header.title {
+            let source = (Style::Dim, format!(" [{report}]"));
+            self.page.paragraph("", 0, &[(Style::Bold, title.clone()), source]);
+        }
+        self.page.paragraph("", 0, &[(Style::Plain, header.facts.clone())]);
+        self.page.blank();
+        let shown = if self.all { header.reports.len() } else { FEW_REPORTS };
+        for report in header.reports.iter().take(shown) {
+            let mut runs = vec![(Style::Plain, report.outlet.clone())];
+            runs.extend(report.date.iter().map(|it| (Style::Plain, format!(", {it}"))));
+            runs.extend(report.title.iter().map(|it| (Style::Dim, format!(": {it}"))));
+            self.page.paragraph(&format!("{:<4} ", report.id.to_string()), 0, &runs);
+        }
+        self.more("", header.reports.len().saturating_sub(shown));
+        self.page.blank();
+        let key = "Words in “ ” stand in quotation marks in the report, others are its own or \
+                   paraphrase. [r2:1043] leads back to report r2, from byte 1043.";
+        self.page.paragraph("", 0, &[(Style::Dim, key.to_owned())]);
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.page.blank();
+        self.page.paragraph("", 0, &[(Style::Bold, section.title.to_uppercase())]);
+        if section.entries.is_empty() {
+            self.page.paragraph("  ", 0, &[(Style::Plain, section.empty.to_owned())]);
+        }
+        let shown = if self.all { section.entries.len() } else { section.few };
+        let apart = section.entries.iter().take(shown).any(|it| !it.children.is_empty());
+        for (at, entry) in section.entries.iter().take(shown).enumerate() {
+            if at == 0 || apart {
+                self.page.blank();
+            }
+            self.entry(entry, 0);
+        }
+        let left = section.entries.len().saturating_sub(shown);
+        if left > 0 {
+            self.page.blank();
+        }
+        self.more("  ", left);
+    }
+
+    fn entry(&mut self, entry: &Entry, depth: usize) {
+        let runs: Vec<_> = entry.line.iter().filter_map(|it| self.run(it)).collect();
+        let id = entry.anchor.filter(|it| depth == 0 && it.kind.is_numbered());
+        let lead = match (depth, id) {
+            (0, Some(id)) => format!("{:<4}", id.to_string()),
+            (0, None) => "  ".to_owned(),
+            _ => " ".repeat(2 + 2 * depth),
+        };
+        self.page.paragraph(&lead, if depth == 0 { 0 } else { 2 }, &runs);
+        let all = self.all || entry.few == 0 || entry.children.len() <= entry.few + 1;
+        let shown = if all { entry.children.len() } else { entry.few };
+        for child in entry.children.iter().take(shown) {
+            self.entry(child, depth + 1);
+        }
+        self.more(&" ".repeat(4 + 2 * depth), entry.children.len().saturating_sub(shown));
+    }
+
+    fn run(&self, run: &Run) -> Option<(Style, String)> {
+        Some(match run {
+            Run::Own(text) => (Style::Plain, text.clone()),
+            Run::Faint(text) => (Style::Dim, text.clone()),
+            Run::Detail(text) if self.all => (Style::Dim, text.clone()),
+            Run::Detail(_) => return None,
+            Run::Warning(text) => (Style::Alarm, text.clone()),
+            Run::Strong(text) => (Style::Bold, text.clone()),
+            Run::Words { text, spoken: true, .. } => (Style::Told, format!("“{}”", one_line(text))),
+            Run::Words { text, .. } => (Style::Told, one_line(text)),
+            Run::Mark(place) => (Style::Dim, format!(" [{}:{}]", place.report, place.start)),
+        })
+    }
+
+    fn more(&mut self, indent: &str, left: usize) {
+        if left > 0 {
+            self.page.paragraph(indent, 0, &[(Style::Dim, format!("… {left} more (--all)"))]);
+        }
+    }
 }

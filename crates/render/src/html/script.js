@@ -1,0 +1,184 @@
+"use strict";
+(() => {
+  const find = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const columns = all(".columns article");
+  const chooser = find(".chooser");
+  const chosen = find(".chosen");
+  const narrow = matchMedia("(max-width: 699px)");
+  let from = null;
+
+  document.body.classList.add("js");
+  find(".tools").hidden = false;
+
+  // Which reports are shown: one on a phone, else any.
+  const show = (shown) => {
+    const one = narrow.matches ? shown.slice(0, 1) : shown;
+    for (const column of columns) {
+      column.classList.toggle("shown", one.includes(column));
+    }
+    for (const button of chooser.children) {
+      button.setAttribute("aria-pressed", String(one.some((it) => it.dataset.report === button.dataset.report)));
+    }
+    one.forEach(bring);
+  };
+
+  // Scrolls a column to the chosen passage.
+  const bring = (column) => {
+    const passage = find(".on.first", column) || find(".on", column);
+    const text = find(".text", column);
+    if (passage && text.scrollHeight > text.clientHeight) {
+      const above = passage.getBoundingClientRect().top - text.getBoundingClientRect().top;
+      text.scrollTop += above - text.clientHeight / 3;
+    }
+  };
+
+  const clear = () => {
+    all(".on").forEach((it) => it.classList.remove("on", "first"));
+    all(".chosen-line").forEach((it) => it.classList.remove("chosen-line"));
+    columns.forEach((it) => it.classList.remove("without"));
+    chosen.textContent = "";
+  };
+
+  // The pieces of text from the start of a passage to its end.
+  const pieces = (spot) => {
+    const [, , start, end] = spot.id.split("-");
+    const found = [];
+    let left = end - start;
+    const walker = document.createTreeWalker(spot.closest(".text"), NodeFilter.SHOW_TEXT);
+    walker.currentNode = spot;
+    while (left > 0 && walker.nextNode()) {
+      const piece = walker.currentNode.parentElement;
+      if (!piece.classList.contains("chip")) {
+        found.push(piece);
+        left -= new TextEncoder().encode(walker.currentNode.data).length;
+      }
+    }
+    return found.filter((it) => it.dataset.m);
+  };
+
+  // Marks all passages of an item, brings them into view in every report, and goes to the one asked for.
+  const choose = (item, spot, line) => {
+    clear();
+    const here = spot ? pieces(spot) : [];
+    here.forEach((it) => it.classList.add("on", "first"));
+    all(item ? `.text [data-m~="${item}"]` : ":not(*)").forEach((it) => it.classList.add("on"));
+    const telling = columns.filter((it) => find(".on", it));
+    const column = spot && spot.closest("article");
+    const others = telling.filter((it) => it !== column);
+    columns.forEach((it) => it.classList.toggle("without", !telling.includes(it)));
+    show(narrow.matches || columns.length > 4 ? [column, ...others].filter(Boolean) : columns);
+    if (line) {
+      from = line;
+      (line.closest("li, tr") || line).classList.add("chosen-line");
+    }
+    say(item, telling);
+    const first = here[0];
+    if (first) {
+      first.tabIndex = -1;
+      first.focus({ preventScroll: true });
+      const { top, bottom } = first.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) first.scrollIntoView({ block: "center" });
+    }
+  };
+
+  // Says above the texts what was chosen.
+  const say = (item, telling) => {
+    const line = item && document.getElementById(item);
+    const words = line && find("p", line);
+    const told = telling.map((it) => it.dataset.report).join(", ");
+    chosen.textContent = `${item || "Passage"} in ${told}: `;
+    if (words) {
+      const text = words.textContent.trim();
+      chosen.append(text.length > 160 ? `${text.slice(0, 160)}… ` : `${text} `);
+    }
+    const button = (label, act) => {
+      const it = document.createElement("button");
+      it.type = "button";
+      it.textContent = label;
+      it.addEventListener("click", act);
+      chosen.append(it, " ");
+    };
+    if (line || from) button("Back to the line (b)", () => back(line));
+    button("All reports (Esc)", () => { clear(); show(columns); });
+  };
+
+  const reveal = (element) => {
+    for (let it = element; it; it = it.parentElement) if (it.tagName === "DETAILS") it.open = true;
+  };
+
+  const back = (line) => {
+    const to = from && from.isConnected ? from : line && (find("a", line) || line);
+    if (!to) return;
+    reveal(to);
+    if (to.tabIndex < 0) to.tabIndex = -1;
+    to.focus({ preventScroll: true });
+    to.scrollIntoView({ block: "center" });
+  };
+
+  // To a line of the brief.
+  const go = (id) => {
+    const line = document.getElementById(id);
+    if (!line) return;
+    from = null;
+    reveal(line);
+    all(".chosen-line").forEach((it) => it.classList.remove("chosen-line"));
+    line.classList.add("chosen-line");
+    back(line);
+  };
+
+  for (const column of columns) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.report = column.dataset.report;
+    button.textContent = column.getAttribute("aria-label");
+    button.addEventListener("click", () => {
+      const shown = columns.filter((it) => it.classList.contains("shown"));
+      if (narrow.matches) show([column]);
+      else show(columns.filter((it) => (it === column) !== shown.includes(it)));
+    });
+    chooser.append(button);
+  }
+
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest("a.mark");
+    const chip = event.target.closest("a.chip, a.number, svg a");
+    const piece = event.target.closest(".text [data-m]");
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (mark) {
+      event.preventDefault();
+      const item = mark.closest("[data-item]");
+      choose(item && item.dataset.item, document.getElementById(mark.hash.slice(1)), mark);
+    } else if (chip) {
+      event.preventDefault();
+      go(chip.getAttribute("href").slice(1));
+    } else if (piece && String(getSelection()) === "") {
+      const seen = (id) => { const it = find(`#layer-${id[0]}`); return it && it.checked; };
+      const items = piece.dataset.m.split(" ");
+      const item = items.find(seen) || items[0];
+      from = null;
+      choose(item, null, null);
+      piece.classList.add("first");
+      find(".without") && bring(piece.closest("article"));
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input")) return;
+    if (event.key === "Escape") { clear(); show(columns); }
+    if (event.key === "b") back(null);
+    if (event.key === "j" || event.key === "k") {
+      const lines = all("main li").filter((it) => it.offsetParent).map((it) => find("a.mark", it));
+      const stops = [...new Set(lines.filter((it) => it && it.offsetParent))];
+      const last = document.activeElement.closest("main") ? document.activeElement : from;
+      const at = stops.indexOf(last);
+      const next = stops[event.key === "j" ? at + 1 : at < 0 ? stops.length - 1 : at - 1];
+      if (next) { next.focus({ preventScroll: true }); next.scrollIntoView({ block: "center" }); }
+    }
+  });
+
+  narrow.addEventListener("change", () => show(columns));
+  addEventListener("hashchange", () => reveal(document.getElementById(location.hash.slice(1))));
+  addEventListener("beforeprint", () => all("details").forEach((it) => { it.open = true; }));
+  show(columns);
+})();

@@ -1,0 +1,116 @@
+//! What two or more reports tell.
+
+use rashomon_record::brief::{Agreement, Claim, Form, Member};
+
+use super::{Anchor, Context, Entry, Kind, Run, Section, context, mark, own};
+use crate::wording::{self, Wording};
+
+pub(super) fn section(context: &Context<'_>) -> Section {
+    Section {
+        id: "agreed",
+        title: "What several reports tell",
+        empty: "Nothing was found that two reports tell.",
+        entries: by_breadth(context).map(|it| entry(context, it)).collect(),
+        few: 8,
+    }
+}
+
+/// All claims, those first that most reports tell.
+pub(super) fn by_breadth<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Claim> {
+    let mut claims: Vec<_> = context.brief.claims.iter().collect();
+    claims.sort_by_key(|it| std::cmp::Reverse(it.told_by.len()));
+    claims.into_iter()
+}
+
+fn entry(context: &Context<'_>, claim: &Claim) -> Entry {
+    let anchor = Anchor::new(Kind::Claim, claim.id.0);
+    let Some(best) = best(context, claim) else { return Entry::at(anchor, Vec::new()) };
+    let mut children = vec![Entry::line(vec![own(told_by(context, claim))])];
+    let others = claim.members.iter().filter(|it| *it != best);
+    children.extend(others.map(|it| Entry::line(other(context, best, it))));
+    children.push(Entry::why(&claim.why));
+    Entry::at(anchor, line(context, best)).with(children)
+}
+
+/// Who says it, the words, and where they stand.
+pub(super) fn line(context: &Context<'_>, member: &Member) -> Vec<Run> {
+    let mut runs: Vec<_> = speaker(context, member)
+        .into_iter()
+        .flat_map(|it| [Run::Strong(it.to_owned()), own(": ")])
+        .collect();
+    runs.extend(told(context, member));
+    runs
+}
+
+/// The member with the fullest wording: a direct quotation before any other, then the longest.
+pub(super) fn best<'a>(context: &Context<'_>, claim: &'a Claim) -> Option<&'a Member> {
+    let rank = |it: &&Member| (form(context, it) == Some(Form::Direct), it.passage.text.len());
+    claim.members.iter().rev().max_by_key(rank)
+}
+
+fn told_by(context: &Context<'_>, claim: &Claim) -> String {
+    let agree = match claim.passages_agree {
+        Agreement::Verbatim => "word for word",
+        Agreement::PartlyVerbatim => "partly word for word",
+        Agreement::Paraphrase => "in different words",
+    };
+    let told = &claim.told_by;
+    if told.len() == context.brief.reports.len() {
+        return format!("told by all {} reports, {agree}", told.len());
+    }
+    match claim.not_told_by.as_slice() {
+        [] => format!("told by {}, {agree}", context::list(told)),
+        missing if missing.len() > 8 => {
+            format!("told by {} of {} reports, {agree}", told.len(), told.len() + missing.len())
+        }
+        missing => {
+            let (told, missing) = (context::list(told), context::list(missing));
+            format!("told by {told}, {agree}; not found in {missing}")
+        }
+    }
+}
+
+/// How another report tells the same.
+fn other(context: &Context<'_>, best: &Member, member: &Member) -> Vec<Run> {
+    let report = context.outlet(member.passage.report);
+    let mut runs = vec![Run::Strong(report)];
+    let same_form = form(context, best) == form(context, member);
+    match wording::compare(&best.passage.text, &member.passage.text) {
+        Wording::Same if same_form => {
+            runs.extend([own(" in the same words"), mark(&member.passage)]);
+        }
+        Wording::Cut(gaps) => {
+            runs.push(own(", shorter: "));
+            runs.extend(told(context, member));
+            runs.push(own("; leaves out "));
+            let spoken = form(context, best) == Some(Form::Direct);
+            for (at, gap) in gaps.into_iter().enumerate() {
+                runs.extend((at > 0).then(|| own(", ")));
+                let report = best.passage.report;
+                runs.push(Run::Words { text: gap.to_owned(), report, spoken });
+            }
+        }
+        _ => {
+            let name = speaker(context, member).filter(|it| Some(*it) != speaker(context, best));
+            runs.push(own(name.map_or_else(|| ": ".into(), |it| format!(", {it}: "))));
+            runs.extend(told(context, member));
+        }
+    }
+    runs
+}
+
+fn told(context: &Context<'_>, member: &Member) -> [Run; 2] {
+    let spoken = form(context, member) == Some(Form::Direct);
+    let passage = &member.passage;
+    let words = Run::Words { text: passage.text.clone(), report: passage.report, spoken };
+    [words, mark(passage)]
+}
+
+fn speaker<'a>(context: &Context<'a>, member: &Member) -> Option<&'a str> {
+    let statement = context.brief.statement(member.statement?)?;
+    context.speaker(statement)
+}
+
+fn form(context: &Context<'_>, member: &Member) -> Option<Form> {
+    Some(context.brief.statement(member.statement?)?.form)
+}

@@ -1,0 +1,54 @@
+//! Accounts that differ.
+
+use rashomon_record::brief::{Dispute, Side};
+
+use super::{Anchor, Context, Entry, Kind, Run, Section, own};
+use crate::words;
+
+pub(super) fn section(context: &Context<'_>) -> Section {
+    Section {
+        id: "contested",
+        title: "Where accounts differ",
+        empty: "No accounts were found to differ.",
+        entries: context.brief.disputes.iter().map(|it| entry(context, it)).collect(),
+        few: 8,
+    }
+}
+
+fn entry(context: &Context<'_>, dispute: &Dispute) -> Entry {
+    let mut children: Vec<_> = dispute.sides.iter().map(|it| side(context, it)).collect();
+    children.push(Entry::why(&dispute.why));
+    Entry::at(Anchor::new(Kind::Dispute, dispute.id.0), head(dispute)).with(children)
+}
+
+fn head(dispute: &Dispute) -> Vec<Run> {
+    let kind = words::dispute_kind(dispute.kind);
+    vec![own(format!("{kind}: ")), Run::Strong(dispute.what.clone())]
+}
+
+/// One side: its passages on the same line if it has one, else below.
+fn side(context: &Context<'_>, side: &Side) -> Entry {
+    let mut line = vec![Run::Strong(context.party(&side.who)), own(": ")];
+    match side.passages.as_slice() {
+        [one] => line.extend(context.told(one)),
+        several => {
+            let below = several.iter().map(|it| Entry::line(context.told(it).into())).collect();
+            line[1] = own(":");
+            let few = 3;
+            return Entry { few, ..Entry::line(line).with(below) };
+        }
+    }
+    Entry::line(line)
+}
+
+/// The dispute in one line: what is disputed, and the first passage of each side.
+pub(super) fn in_one_line(context: &Context<'_>, dispute: &Dispute) -> Vec<Run> {
+    let mut runs = vec![Run::Strong(dispute.what.clone())];
+    for (at, side) in dispute.sides.iter().take(2).enumerate() {
+        let Some(passage) = side.passages.first() else { continue };
+        runs.push(own(if at == 0 { ". " } else { "; against it " }));
+        runs.push(own(format!("{}: ", context.party(&side.who))));
+        runs.extend(context.told(passage));
+    }
+    runs
+}

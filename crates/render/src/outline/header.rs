@@ -1,0 +1,88 @@
+//! What stands above all sections.
+
+use std::collections::BTreeSet;
+
+use rashomon_record::brief::{Brief, ReportEntry, ReportId};
+
+use crate::words;
+
+/// The head of a brief.
+pub(crate) struct Header {
+    /// A headline, foreign words, and the report it was taken from; `None` if no report has one.
+    pub(crate) title: Option<(String, ReportId)>,
+    /// How many reports by how many outlets, from when to when.
+    pub(crate) facts: String,
+    /// One line for each report: id, outlet, date, headline.
+    pub(crate) reports: Vec<ReportLine>,
+}
+
+/// A report in one line.
+pub(crate) struct ReportLine {
+    pub(crate) id: ReportId,
+    pub(crate) outlet: String,
+    pub(crate) date: Option<String>,
+    pub(crate) title: Option<String>,
+}
+
+impl Header {
+    pub(super) fn of(brief: &Brief) -> Self {
+        let title = central(brief).and_then(|it| Some((it.title.clone()?, it.id)));
+        let reports = brief.reports.iter().map(ReportLine::of).collect();
+        Self { title, facts: facts(brief), reports }
+    }
+}
+
+impl ReportLine {
+    fn of(report: &ReportEntry) -> Self {
+        Self {
+            id: report.id,
+            outlet: report.label().to_owned(),
+            date: published(report),
+            title: report.title.clone(),
+        }
+    }
+}
+
+/// The day a report was published, in words.
+pub(super) fn published(report: &ReportEntry) -> Option<String> {
+    report.published.as_ref().map(|it| words::day(&it.value))
+}
+
+/// The report whose headline has the most words in common with the other headlines; the first of equals.
+fn central(brief: &Brief) -> Option<&ReportEntry> {
+    let titles: Vec<_> =
+        brief.reports.iter().filter_map(|it| Some((it, terms(it.title.as_deref()?)))).collect();
+    let mut frequency = std::collections::BTreeMap::<&str, usize>::new();
+    for term in titles.iter().flat_map(|it| &it.1) {
+        *frequency.entry(term).or_default() += 1;
+    }
+    let shared = |terms: &BTreeSet<String>| -> usize {
+        terms.iter().map(|it| frequency[it.as_str()] - 1).sum()
+    };
+    titles.iter().rev().max_by_key(|it| shared(&it.1)).map(|it| it.0)
+}
+
+/// The longer words of a headline; short ones (*the*, *in*) tell little.
+fn terms(title: &str) -> BTreeSet<String> {
+    let long = |it: &&str| it.chars().count() > 3;
+    title.split(|c: char| !c.is_alphanumeric()).filter(long).map(str::to_lowercase).collect()
+}
+
+fn facts(brief: &Brief) -> String {
+    let mut facts = vec![words::count(brief.reports.len(), "report")];
+    let outlets: BTreeSet<_> = brief.reports.iter().filter_map(|it| it.outlet.as_deref()).collect();
+    if !outlets.is_empty() {
+        facts[0] += " by ";
+        facts[0] += &words::count(outlets.len(), "outlet");
+    }
+    let days: BTreeSet<_> =
+        brief.reports.iter().filter_map(|it| it.published.as_ref()).map(|it| &it.value).collect();
+    if let (Some(first), Some(last)) = (days.first(), days.last()) {
+        facts.push(words::dates(first, last));
+    }
+    let undated = brief.reports.iter().filter(|it| it.published.is_none()).count();
+    if undated > 0 {
+        facts.push(format!("{undated} without a date"));
+    }
+    facts.join(", ")
+}

@@ -1,0 +1,45 @@
+//! What happened and was said when.
+
+use rashomon_record::brief::{Day, Happening, TimelineItem};
+
+use super::{Anchor, Context, Entry, Kind, Run, Section, own};
+use crate::words;
+
+pub(super) fn section(context: &Context<'_>) -> Section {
+    let mut entries = Vec::new();
+    let mut number = 0;
+    for day in &context.brief.timeline {
+        entries.push(entry(context, day, number));
+        number += day.items.len();
+    }
+    Section {
+        id: "timeline",
+        title: "What happened when",
+        empty: "No dates were found that could be resolved.",
+        entries,
+        few: 15,
+    }
+}
+
+/// A day; `before` items stand on the timeline before it.
+fn entry(context: &Context<'_>, day: &Day, before: usize) -> Entry {
+    let items = day
+        .items
+        .iter()
+        .enumerate()
+        .map(|(at, it)| Entry::at(Anchor::at(Kind::Happening, before + at), line(context, it)));
+    Entry::line(vec![Run::Strong(words::date(&day.date))]).over(items.collect(), 4)
+}
+
+fn line(context: &Context<'_>, item: &TimelineItem) -> Vec<Run> {
+    let mut runs = Vec::new();
+    if item.what == Happening::Statement {
+        runs.push(own("said: "));
+    }
+    runs.extend(context.told(&item.passage));
+    let date = item.date.index().and_then(|at| context.brief.dates.get(at));
+    if let Some(date) = date {
+        runs.push(Run::Faint(format!(" (“{}”: {})", date.passage.text.trim(), date.basis)));
+    }
+    runs
+}
