@@ -50,11 +50,19 @@ class Layer(nn.Module):
         count, width, units = states.shape
         parts = self.attention(states).view(count, width, 3, self.heads, units // self.heads)
         query, key, value = parts.permute(2, 0, 3, 1, 4)
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
+        mixed = _attend(query, key, value, bias.to(query.dtype))
         mixed = self.attended(mixed.transpose(1, 2).reshape(count, width, units))
         states = self.attended_norm(states + self.dropout(mixed))
         made = self.outer(functional.gelu(self.inner(states)))
         return self.outer_norm(states + self.dropout(made))
+
+
+def _attend(query: Tensor, key: Tensor, value: Tensor, bias: Tensor) -> Tensor:
+    """Scaled dot-product attention; in an exported graph as four plain operators."""
+    if torch.onnx.is_in_onnx_export():
+        scores = (query * query.shape[-1] ** -0.5) @ key.transpose(-1, -2)
+        return torch.softmax(scores + bias, -1) @ value
+    return functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
 
 
 class Encoder(nn.Module):

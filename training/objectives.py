@@ -260,30 +260,16 @@ def _borders(reader: Reader, states: Tensor, heads: list[Head], inside: dict, ba
 
 def _chains(reader: Reader, states: Tensor, heads: list[Head], passage: Passage, base: dict) -> Tensor:
     at = torch.tensor([base[it.sentence] + it.word for it in heads])
-    features, possible = mention_features(passage, heads)
+    encoded = passage.encoded
+    forms = [[word.form for word in words] for words in encoded.document.sentences]
+    quotes = [encoded.features[tree.first, 1] for tree in encoded.trees]
+    features, possible = coreference.mention_features(heads, forms, quotes)
     scores = reader.coreference.antecedents(states[at], features, possible)
     entity = [it.entity or object() for it in heads]
     same = torch.tensor([[a == b for b in entity] for a in entity]) & possible
     gold = torch.cat([~same.any(1, keepdim=True), same], 1)
     every = torch.logsumexp(scores, 1)
     return (every - torch.logsumexp(scores.masked_fill(~gold, -1e9), 1)).mean()
-
-
-def mention_features(passage: Passage, heads: list[Head]) -> tuple[Tensor, Tensor]:
-    """Pair features and which pairs may be linked, for mentions in text order."""
-    encoded = passage.encoded
-    sentences = encoded.document.sentences
-    words = [sentences[it.sentence][it.word].form.lower() for it in heads]
-    texts = [
-        " ".join(word.form.lower() for word in sentences[it.sentence][it.first : it.last + 1])
-        for it in heads
-    ]
-    atoms = [encoded.trees[it.sentence].first[it.word] for it in heads]
-    quotes = [int(encoded.features[atom, 1] != 0) for atom in atoms]
-    features = coreference.pair_features(words, texts, [it.sentence for it in heads], quotes)
-    number = torch.arange(len(heads))
-    gap = number[:, None] - number[None]
-    return features, (gap > 0) & (gap <= coreference.ANTECEDENTS)
 
 
 # Vectors

@@ -22,17 +22,12 @@ from .passages import Bucket
 
 
 class Mix(nn.Module):
-    """A learned weighted mean of the encoder's layers (Peters et al. 2018)."""
+    """Weights of one group of heads for the encoder's layers (Peters et al. 2018)."""
 
     def __init__(self, layers: int):
         super().__init__()
-        # The last layer to begin with: exp(4) is about nine tenths of seven.
+        # The last layer to begin with: exp(4) is about nine tenths of the sum.
         self.weights = nn.Parameter(torch.tensor([0.0] * layers + [4.0]))
-
-    def forward(self, states: Tensor) -> Tensor:
-        """``states`` [layers, …, units] to […, units]."""
-        weights = torch.softmax(self.weights, 0)
-        return torch.einsum("l,l...->...", weights, states)
 
 
 @dataclass(slots=True)
@@ -85,9 +80,7 @@ class Reader(nn.Module):
         This is the graph that is exported; inputs as in ``passages.Bucket``.
         """
         states = torch.stack([_gather(it, first) for it in self.encoder(pieces, features, mask)])
-        states = states.float()
-        spans, words = self.mixes["spans"](states), self.mixes["words"](states)
-        mentions, vectors = self.mixes["mentions"](states), self.mixes["vectors"](states)
+        spans, words, mentions, vectors = self._mixed(states.float())
         spans, words, mentions = self.dropout(spans), self.dropout(words), self.dropout(mentions)
         guess, roles, links = self.attributions(spans, atoms)
         return [
@@ -95,6 +88,14 @@ class Reader(nn.Module):
         ]  # fmt: skip
 
 
+    def _mixed(self, states: Tensor) -> Tensor:
+        """[layers, windows, atoms, units] to [mixes, windows, atoms, units], as one product."""
+        weights = torch.softmax(torch.stack([mix.weights for mix in self.mixes.values()]), 1)
+        return (weights @ states.flatten(1)).view(-1, *states.shape[1:])
+
+
 def _gather(states: Tensor, first: Tensor) -> Tensor:
     """The states at the first pieces: [windows, pieces, units] to [windows, atoms, units]."""
-    return torch.gather(states, 1, first[..., None].expand(-1, -1, states.shape[-1]))
+    windows, width, units = states.shape
+    rows = first + width * torch.arange(windows, device=first.device)[:, None]
+    return states.flatten(0, 1).index_select(0, rows.flatten()).view(*first.shape, units)

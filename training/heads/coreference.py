@@ -95,6 +95,20 @@ def pair_features(heads: list[str], texts: list[str], sentences: list[int], quot
     )
 
 
+def mention_features(heads: list, forms: list[list[str]], quotes: list[np.ndarray]) -> tuple[Tensor, Tensor]:
+    """Pair features, and which pairs may be linked, of mentions (``encoding.Head``) in text order.
+
+    ``forms`` are the words of each sentence, ``quotes`` their quotation feature.
+    """
+    words = [forms[it.sentence][it.word].lower() for it in heads]
+    texts = [" ".join(forms[it.sentence][it.first : it.last + 1]).lower() for it in heads]
+    quoted = [int(quotes[it.sentence][it.word] != 0) for it in heads]
+    number = torch.arange(len(heads))
+    gap = number[:, None] - number[None]
+    possible = (gap > 0) & (gap <= ANTECEDENTS)
+    return pair_features(words, texts, [it.sentence for it in heads], quoted), possible
+
+
 def _group(head: str, text: str) -> str:
     return GROUP.get(head, "") if head == text else ""
 

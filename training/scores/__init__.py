@@ -1,0 +1,1 @@
+"""Counting: spans, triples, trees and chains, without any model."""
