@@ -41,7 +41,7 @@ pub fn brief(reports: &[Report], judgements: &Judgements) -> Brief {
     let accounts =
         Accounts { units: &units, claims: &claims, actors: &actors, readings: &readings };
     let disputes = disputes::disputes(&accounts);
-    let only = only::only(&units, &claims, &actors, &readings);
+    let only = only::only(&units, &claims, &readings);
     Brief {
         format: FORMAT.into(),
         generator: Generator {

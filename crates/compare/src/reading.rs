@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rashomon_record::{MentionForm, Report, Span};
+use rashomon_record::{MentionForm, Report, Span, brief::ReportId};
 
 use crate::words::{self, Vocabulary, Word};
 
@@ -105,6 +105,12 @@ impl<'a> Reading<'a> {
     /// The words of the report at `span`, with line breaks as blanks.
     pub(crate) fn line(&self, span: Span) -> String {
         self.report.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// How to call the report in a line: its outlet, else its id.
+    pub(crate) fn label(&self) -> String {
+        let outlet = self.report.metadata.outlet.as_ref().map(|it| it.value.clone());
+        outlet.unwrap_or_else(|| ReportId::at(self.at).to_string())
     }
 
     /// Whether mention number `mention` is a name.

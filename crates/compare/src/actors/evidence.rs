@@ -97,8 +97,8 @@ fn told(reading: &Reading, alias: &Alias, nodes: [usize; 2]) -> Evidence {
         AliasKind::Acronym => "gives the acronym",
         AliasKind::Same | AliasKind::Apart => "says that they are the same",
     };
-    let id = rashomon_record::brief::ReportId::at(reading.at);
-    let reason = format!("{id} {what}: “{}”", reading.line(alias.span));
+    let outlet = reading.label();
+    let reason = format!("{outlet} {what}: “{}”", reading.line(alias.span));
     Evidence { nodes, names: [name(alias.from), name(alias.to)], reason, is_said: true }
 }
 

@@ -177,7 +177,8 @@ fn renaming(told: Vec<Told>) -> Renaming {
 fn merged(members: &[&Node], reasons: Vec<Evidence>, readings: &[Reading]) -> Vec<Merge> {
     let mut merged: Vec<Merge> = Vec::new();
     let mut add = |names: [String; 2], reason: String| {
-        let is_known = merged.iter().any(|it| it.names == names && it.reason == reason);
+        // The strongest reason comes first, and one is enough.
+        let is_known = merged.iter().any(|it| names.iter().all(|name| it.names.contains(name)));
         if names[0] != names[1] && !is_known {
             merged.push(Merge { names: names.to_vec(), reason });
         }

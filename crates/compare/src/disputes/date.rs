@@ -30,7 +30,7 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
             && seen.insert([(a.report, one), (b.report, two)]);
         is_clash.then(|| Found {
             kind: DisputeKind::Date,
-            what: format!("whether it was on {first} or on {second}"),
+            what: format!("when it was: {first} or {second}"),
             sides: vec![accounts.side(a), accounts.side(b)],
             why: "the same is told, with two days".into(),
         })
@@ -41,8 +41,10 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
 /// The one date of a passage, if it is a day.
 fn only_day(accounts: &Accounts, unit: &Unit) -> Option<usize> {
     let dates = &accounts.readings[unit.report].report.dates;
-    let mut inside = (0..dates.len())
-        .filter(|&it| dates[it].kind == TimeKind::Date && unit.span.contains(dates[it].span));
+    let first = dates.partition_point(|it| it.span.start() < unit.span.start());
+    let mut inside = (first..dates.len())
+        .take_while(|&it| dates[it].span.end() <= unit.span.end())
+        .filter(|&it| dates[it].kind == TimeKind::Date);
     let only = inside.next().filter(|_| inside.next().is_none())?;
     let (first, last) = dates[only].value.as_ref()?.days()?;
     (first == last).then_some(only)

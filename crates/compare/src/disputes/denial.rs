@@ -189,9 +189,26 @@ fn found(accounts: &Accounts, denial: &Telling, other: &Telling, why: String) ->
     let shown = short(&reading.line(statement.extent()));
     Found {
         kind: DisputeKind::Denial,
-        what: format!("whether it is so that “{shown}”"),
+        what: format!("the {}: “{shown}”", noun(other.act)),
         sides: vec![side(other), side(denial)],
         why,
+    }
+}
+
+/// What an act is called as a thing.
+fn noun(act: Act) -> &'static str {
+    match act {
+        Act::Accuse => "accusation",
+        Act::Demand => "demand",
+        Act::Promise => "promise",
+        Act::Threaten => "threat",
+        Act::Propose => "proposal",
+        Act::Praise => "praise",
+        Act::Criticise => "criticism",
+        Act::Warn => "warning",
+        Act::Announce => "announcement",
+        Act::Believe => "belief",
+        Act::Say | Act::Confirm | Act::Deny | Act::Reject => "statement",
     }
 }
 
