@@ -10,16 +10,19 @@ use std::{
 use anyhow::{Context, Result};
 use rashomon::Rashomon;
 use rashomon_record::{Judgements, brief};
+use rashomon_render::{html, markdown, terminal};
 
 use crate::{
-    Outcome, input, judgements, message,
+    Outcome,
+    input::{Input, MAX_MIB},
+    judgements, message,
     output::{self, Color},
     progress::Progress,
 };
 
 /// Read reports of one story and compare them.
 ///
-/// Read are plain text, Markdown, HTML pages, JSON and JSON Lines of articles, RSS, Atom and JSON feeds, WARC archives
+/// It reads plain text, Markdown, HTML pages, JSON and JSON Lines of articles, RSS, Atom and JSON feeds, WARC archives
 /// (also compressed) and mail (.eml). A folder is read with all folders in it. A `reports.json` or CSV manifest in a
 /// folder gives outlet, date, address and title of its files. A `judgements.toml` beside the reports says which names
 /// are the same actor and which are not, and always wins.
@@ -64,6 +67,9 @@ pub(crate) struct Brief {
     /// How many reports to read at a time; by default as many as this machine has cores. The brief is the same.
     #[arg(long, value_name = "NUMBER")]
     threads: Option<NonZeroUsize>,
+    /// The largest file to read, in MiB, unpacked.
+    #[arg(long, value_name = "MIB", default_value_t = MAX_MIB, value_parser = clap::value_parser!(u64).range(1..=2048))]
+    max_size: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -93,7 +99,7 @@ impl Format {
 impl Brief {
     pub(crate) fn run(self) -> Result<Outcome> {
         let judgements = judgements::read(self.judgements.as_deref(), &self.paths)?;
-        let mut taken = input::read(&self.paths)?;
+        let mut taken = self.input().take()?;
         let rashomon = Rashomon::english();
         let progress = Progress::new("read", taken.reports.len());
         rashomon.read_all(&mut taken.reports, self.threads(), || progress.step());
@@ -106,9 +112,19 @@ impl Brief {
         Ok(Outcome::Fine)
     }
 
+    fn input(&self) -> Input<'_> {
+        Input { except: self.output.as_deref(), max_mib: self.max_size, ..Input::at(&self.paths) }
+    }
+
     fn threads(&self) -> NonZeroUsize {
         let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         self.threads.unwrap_or_else(cores)
+    }
+
+    fn layout(&self) -> terminal::Options {
+        let is_coloured = self.color.decide(self.output.as_deref());
+        let colour = if is_coloured { terminal::Colour::Always } else { terminal::Colour::Never };
+        terminal::Options { width: output::width(self.width), colour, all: self.all }
     }
 
     fn written(&self, brief: &brief::Brief) -> Result<String> {
@@ -119,14 +135,9 @@ impl Brief {
                     serde_json::to_string_pretty(brief).context("cannot write the record")?;
                 Ok(json + "\n")
             }
-            Format::Terminal | Format::Markdown | Format::Html => {
-                let _ = (
-                    output::width(self.width),
-                    self.color.decide(self.output.as_deref()),
-                    self.all,
-                );
-                anyhow::bail!("cannot write the brief: not in this format yet; try --format json")
-            }
+            Format::Terminal => Ok(terminal::write(brief, &self.layout())),
+            Format::Markdown => Ok(markdown::write(brief)),
+            Format::Html => Ok(html::write(brief)),
         }
     }
 }

@@ -5,7 +5,7 @@ use clap::CommandFactory;
 
 use crate::{Arguments, Outcome, output};
 
-/// Print a script that makes the shell complete commands, options and values.
+/// Print a script that makes the shell complete commands, options and values
 ///
 /// For bash: `rashomon completions bash > ~/.local/share/bash-completion/completions/rashomon`.
 /// For zsh: `rashomon completions zsh > ~/.zfunc/_rashomon`, with that folder in `fpath`.

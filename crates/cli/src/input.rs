@@ -1,15 +1,16 @@
 //! From paths to reports.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
-use jiff::civil::Date;
-use rashomon_record::{Basis, BlockKind, Known, Published, Report, brief::PassedOver};
+use anyhow::{Result, bail};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use rashomon_intake::Options;
+use rashomon_record::{Report, brief::PassedOver};
 
-use crate::message;
+use crate::{judgements, message, progress};
+
+/// More warnings than this are counted, not told: they stand in the record.
+const TOLD: usize = 20;
 
 /// What was found at the paths given.
 pub(crate) struct Taken {
@@ -19,69 +20,93 @@ pub(crate) struct Taken {
     pub(crate) passed_over: Vec<PassedOver>,
 }
 
+/// What is to be read, and how much of it at once.
+#[derive(Clone, Copy)]
+pub(crate) struct Input<'a> {
+    /// Files and folders; `-` for standard input.
+    pub(crate) paths: &'a [PathBuf],
+    /// A file that is no report, wherever it lies: where the output goes.
+    pub(crate) except: Option<&'a Path>,
+    /// The largest file that is read, in MiB.
+    pub(crate) max_mib: u64,
+}
+
+/// The size of the largest file that is read where nobody asks for more, in MiB.
+pub(crate) const MAX_MIB: u64 = 64;
+
+impl<'a> Input<'a> {
+    /// What lies at `paths`, files of the usual size.
+    pub(crate) fn at(paths: &'a [PathBuf]) -> Self {
+        Self { paths, except: None, max_mib: MAX_MIB }
+    }
+
+    /// Takes in what lies at the paths, and tells the user what was passed over.
+    ///
+    /// # Errors
+    ///
+    /// If there is no report at all.
+    pub(crate) fn take(&self) -> Result<Taken> {
+        let waiting = progress::waiting("takes in the reports");
+        let options = Options { today: Some(today()), max_bytes: self.max_mib << 20 };
+        let mut taken = rashomon_intake::paths(self.paths, &options);
+        drop(waiting);
+        taken.reports.retain(|it| !self.is_other(&it.source));
+        taken.passed_over.retain(|it| !self.is_other(it.origin()));
+        let passed_over: Vec<_> = taken.passed_over.iter().map(passed_over).collect();
+        tell(passed_over.iter().map(|it| format!("passed over {}: {}", it.source, it.why)));
+        if taken.reports.is_empty() {
+            bail!("cannot read {}: no report found there", listed(self.paths));
+        }
+        Ok(Taken { reports: taken.reports, passed_over })
+    }
+
+    /// Whether the file at `source` is one of ours and no report.
+    fn is_other(&self, source: &str) -> bool {
+        let source = Path::new(source);
+        source.file_name().is_some_and(|it| it == judgements::FILE_NAME)
+            || self.except == Some(source)
+    }
+}
+
 impl Taken {
-    /// Tells the user what was passed over, and what went wrong with the rest.
+    /// Tells the user what went wrong with the reports.
     pub(crate) fn warn(&self) {
-        for it in &self.passed_over {
-            message::warning(format_args!("passed over {}: {}", it.source, it.why));
-        }
-        for report in &self.reports {
-            for warning in &report.warnings {
-                message::warning(format_args!("{}: {}", report.source, warning.message));
-            }
-        }
+        let of = |report: &'_ Report| {
+            let source = report.source.clone();
+            report.warnings.clone().into_iter().map(move |it| format!("{source}: {}", it.message))
+        };
+        tell(self.reports.iter().flat_map(of));
     }
 }
 
-/// Reads plain text files and the `reports.json` beside them, until intake is there.
-pub(crate) fn read(paths: &[PathBuf]) -> Result<Taken> {
-    let mut files = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            let entries =
-                fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))?;
-            let mut inside: Vec<PathBuf> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
-            inside.retain(|it| it.extension().is_some_and(|it| it == "txt"));
-            inside.sort();
-            files.extend(inside);
+fn tell(warnings: impl Iterator<Item = String>) {
+    let mut untold = 0;
+    for (at, warning) in warnings.enumerate() {
+        if at < TOLD {
+            message::warning(warning);
         } else {
-            files.push(path.clone());
+            untold += 1;
         }
     }
-    ensure!(!files.is_empty(), "no reports found");
-    let reports = files.iter().map(|it| one(it)).collect::<Result<_>>()?;
-    Ok(Taken { reports, passed_over: Vec::new() })
+    if untold > 0 {
+        message::warning(format_args!("{untold} more like these; the brief lists all"));
+    }
 }
 
-fn one(path: &Path) -> Result<Report> {
-    let text =
-        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut report = Report::new(path.display().to_string(), text);
-    report.metadata.language = Some("en".into());
-    let manifest = path.with_file_name("reports.json");
-    let Ok(bytes) = fs::read(manifest) else { return Ok(report) };
-    let entries: serde_json::Value = serde_json::from_slice(&bytes).unwrap_or_default();
-    let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
-    let find = |it: &&serde_json::Value| it["file"] == name;
-    let Some(entry) = entries.as_array().and_then(|it| it.iter().find(find)) else {
-        return Ok(report);
-    };
-    let text = |key: &str| entry[key].as_str().map(|it| Known::new(it.to_owned(), "manifest"));
-    report.metadata.outlet = text("outlet");
-    report.metadata.url = text("url");
-    report.metadata.title = text("title");
-    let date = entry["date"].as_str().and_then(|it| it.parse::<Date>().ok());
-    report.metadata.published = date.map(|date| Published {
-        date,
-        basis: Basis::Metadata,
-        from: "manifest".into(),
-        span: None,
-    });
-    let title = report.metadata.title.as_ref().map(|it| it.value.clone());
-    let is_title =
-        report.blocks.first().is_some_and(|it| title.as_deref() == Some(report.slice(it.span)));
-    if is_title && let Some(first) = report.blocks.first_mut() {
-        first.kind = BlockKind::Title;
-    }
-    Ok(report)
+fn passed_over(error: &rashomon_intake::Error) -> PassedOver {
+    let why = anyhow::Chain::new(error.kind()).map(ToString::to_string).collect::<Vec<_>>();
+    PassedOver { source: error.origin().to_owned(), why: why.join(": ") }
+}
+
+/// The paths in words, the first few of many.
+fn listed(paths: &[PathBuf]) -> String {
+    const FEW: usize = 3;
+    let shown =
+        paths.iter().take(FEW).map(|it| it.display().to_string()).collect::<Vec<_>>().join(", ");
+    if paths.len() > FEW { format!("{shown} and {} more", paths.len() - FEW) } else { shown }
+}
+
+/// The day it is; intake itself allows for zones where it is tomorrow already.
+fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
 }

@@ -36,3 +36,14 @@ impl Drop for Progress {
         self.bar.finish_and_clear();
     }
 }
+
+/// Says that work goes on whose length is not known, for as long as the result is kept.
+pub(crate) fn waiting(act: &'static str) -> Progress {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    let style =
+        ProgressStyle::with_template("rashomon: {msg}, {elapsed}").expect("a valid template");
+    bar.set_style(style);
+    bar.set_message(act);
+    bar.enable_steady_tick(PATIENCE);
+    Progress { bar }
+}

@@ -7,7 +7,7 @@ use rashomon::Rashomon;
 use rashomon_record::Report;
 use rashomon_render::carets;
 
-use crate::{Outcome, input, layers::Layer, output};
+use crate::{Outcome, input::Input, layers::Layer, output};
 
 /// Print the text of a report with carets under what is found in it.
 ///
@@ -28,12 +28,12 @@ pub(crate) struct Show {
 
 impl Show {
     pub(crate) fn run(self) -> Result<Outcome> {
-        let mut taken = input::read(&[self.file])?;
-        taken.warn();
+        let mut taken = Input::at(&[self.file]).take()?;
         let rashomon = Rashomon::english();
         for report in &mut taken.reports {
             rashomon.read(report);
         }
+        taken.warn();
         let several = taken.reports.len() > 1;
         let drawn = taken.reports.iter().map(|it| self.layer.draw(it, several)).collect::<Vec<_>>();
         output::write(None, &drawn.join("\n"))?;

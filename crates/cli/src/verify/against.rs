@@ -10,11 +10,11 @@ use super::{
     Findings, count, excerpt,
     walk::{self, sha256},
 };
-use crate::input;
+use crate::input::Input;
 
 /// Finds each report of `record` among those at `paths`, and each of its passages in the text it has now.
 pub(super) fn check(record: &Value, paths: &[PathBuf]) -> Result<Findings> {
-    let taken = input::read(paths)?;
+    let taken = Input::at(paths).take()?;
     let mut findings = Findings::default();
     for (at, report) in record["reports"].as_array().into_iter().flatten().enumerate() {
         let place = format!("$.reports[{at}]");
