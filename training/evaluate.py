@@ -176,8 +176,9 @@ class Examiner:
         correlation of all pairs' similarities; ``nearest`` how often the nearest
         other span is the same (of 100).
         """
-        teacher = Encoder(Size(), dropout=0.0).eval()
-        load_starting_weights(teacher)
+        encoder = Encoder(Size()).eval()
+        load_starting_weights(encoder)
+        teacher = objectives.Teacher(encoder, self.wordpiece)
         mine, theirs = [], []
         for encoded, said in self.read(polnear.read(self.corpora / "polnear", "dev")[:24]):
             passage = whole(encoded, decoding.LENGTH, decoding.OVERLAP)
@@ -185,7 +186,7 @@ class Examiner:
             first, end = torch.tensor(spans).T
             mine.append(self.reader.vectors(said.vectors, first, end))
             texts = [encoded.pieces[encoded.ends[a] : encoded.ends[b]] for a, b in spans]
-            theirs.append(objectives.teach(teacher, texts))
+            theirs.append(teacher.vectors(texts))
         student, taught = torch.cat(mine), torch.cat(theirs)
         ours, given = student @ student.T, taught @ taught.T
         off = ~torch.eye(len(ours), dtype=torch.bool)

@@ -5,6 +5,8 @@ Each function looks only at the passages whose corpus has its layer, and gives
 links, so that the weights below compare like with like.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -16,6 +18,7 @@ from .heads.crf import Crf
 from .labels import ATTRIBUTION_TAGS
 from .passages import Batch, Passage
 from .reader import Answers, Reader
+from .wordpiece import WordPiece
 
 #: What each loss counts. Attributions, names and speakers come first.
 WEIGHTS = {
@@ -28,16 +31,16 @@ VECTOR_SPANS, VECTOR_PIECES = 16, 48
 
 
 def losses(
-    reader: Reader, teacher: torch.nn.Module, batch: Batch, rng: np.random.Generator
+    reader: Reader, teacher: torch.nn.Module, batch: Batch, wordpiece: WordPiece, rng: np.random.Generator
 ) -> dict[str, Tensor]:
-    """All losses that the batch has labels for, unweighted."""
+    """All losses that the batch has labels for, unweighted. ``teacher`` is the starting encoder."""
     answers = reader(batch.buckets)
     found = {
         **_attributions(reader, answers, batch),
         "names": _names(reader, answers, batch),
         **_words(reader, answers, batch),
         **_mentions(reader, answers, batch),
-        "vectors": _vectors(reader, teacher, answers, batch, rng),
+        "vectors": _vectors(reader, answers, batch, Teacher(teacher, wordpiece), rng),
     }
     return {name: loss for name, loss in found.items() if loss is not None}
 
@@ -276,7 +279,7 @@ def _chains(reader: Reader, states: Tensor, heads: list[Head], passage: Passage,
 
 
 def _vectors(
-    reader: Reader, teacher: torch.nn.Module, answers: Answers, batch: Batch, rng: np.random.Generator
+    reader: Reader, answers: Answers, batch: Batch, teacher: "Teacher", rng: np.random.Generator
 ) -> Tensor | None:
     spans = [(p, span) for p, it in enumerate(batch.passages) for span in stretches(it)]
     if len(spans) < 2:
@@ -291,18 +294,26 @@ def _vectors(
         texts.append(passage.encoded.pieces[ends[passage.start + first] : ends[passage.start + end]])
     end = torch.tensor(sizes).cumsum(0)
     student = reader.vectors(answers.vectors[torch.cat(rows)], end - torch.tensor(sizes), end)
-    return vectors.loss(student, teach(teacher, texts))
+    return vectors.loss(student, teacher.vectors(texts))
 
 
-def teach(teacher: torch.nn.Module, texts: list[np.ndarray]) -> Tensor:
-    """The starting weights' vectors of piece sequences, each read by itself."""
-    width = max(len(it) for it in texts) + 2
-    pieces, mask = torch.zeros(len(texts), width, dtype=torch.long), torch.zeros(len(texts), width)
-    for row, it in enumerate(texts):
-        pieces[row, 1 : len(it) + 1] = torch.from_numpy(it)
-        pieces[row, 0], pieces[row, len(it) + 1] = 101, 102  # [CLS] and [SEP]
-        mask[row, : len(it) + 2] = 1
-    return vectors.teach(teacher, pieces, mask)
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """The starting weights, which read each span by itself."""
+
+    encoder: torch.nn.Module
+    wordpiece: WordPiece
+
+    def vectors(self, texts: list[np.ndarray]) -> Tensor:
+        """Unit vectors [texts, units] of piece sequences."""
+        width = max(len(it) for it in texts) + 2
+        pieces = torch.full((len(texts), width), self.wordpiece.pad)
+        mask = torch.zeros(len(texts), width)
+        for row, it in enumerate(texts):
+            pieces[row, 0], pieces[row, len(it) + 1] = self.wordpiece.first, self.wordpiece.last
+            pieces[row, 1 : len(it) + 1] = torch.from_numpy(it)
+            mask[row, : len(it) + 2] = 1
+        return vectors.teach(self.encoder, pieces, mask)
 
 
 def stretches(passage: Passage) -> list[tuple[int, int]]:

@@ -54,9 +54,9 @@ class Batch:
 
 
 def whole(encoded: Encoded, length: int, overlap: int) -> Passage:
-    """The whole document as one passage, as it is read at inference."""
+    """The whole document as one passage, as it is read at inference; an empty one is one empty window."""
     ranges = windows.cut(encoded.counts, encoded.places, length - 2, overlap)
-    return Passage(encoded, 0, len(encoded.atoms), ranges)
+    return Passage(encoded, 0, len(encoded.atoms), ranges or [(0, 0)])
 
 
 def parts(encoded: Encoded, length: int, most: int, overlap: int, shift: int) -> list[Passage]:

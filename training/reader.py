@@ -91,7 +91,7 @@ class Reader(nn.Module):
     def _mixed(self, states: Tensor) -> Tensor:
         """[layers, windows, atoms, units] to [mixes, windows, atoms, units], as one product."""
         weights = torch.softmax(torch.stack([mix.weights for mix in self.mixes.values()]), 1)
-        return (weights @ states.flatten(1)).view(-1, *states.shape[1:])
+        return (weights @ states.flatten(1)).view(len(self.mixes), *states.shape[1:])
 
 
 def _gather(states: Tensor, first: Tensor) -> Tensor:

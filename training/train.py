@@ -68,7 +68,7 @@ class Run:
             group["lr"] = group["top"] * rate(self.progress, self.plan.warm_up)
         batch = passages.batch(self.sampler.next(), self.wordpiece)
         with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
-            found = objectives.losses(self.reader, self.teacher, batch, rng)
+            found = objectives.losses(self.reader, self.teacher, batch, self.wordpiece, rng)
         objectives.total(found).backward()
         torch.nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
         self.optimiser.step()
@@ -149,7 +149,7 @@ def begin(plan: Plan, folder: Path, say=print) -> Run:
     torch.manual_seed(plan.seed)
     reader = Reader(inventory, Size())
     load_starting_weights(reader.encoder)
-    teacher = Encoder(Size(), dropout=0.0).eval().requires_grad_(False)
+    teacher = Encoder(Size()).eval().requires_grad_(False)
     load_starting_weights(teacher)
     return Run(plan, streams, reader, teacher, wordpiece)
 

@@ -1,0 +1,31 @@
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from .. import export
+from . import invented
+
+runtime = pytest.importorskip("onnxruntime")
+
+
+def test_graphs_say_what_the_modules_say(tmp_path):
+    reader = invented.reader().eval()
+    for name, (module, given, dynamic) in export.graphs(reader).items():
+        file = tmp_path / f"{name}.onnx"
+        export.write_graph(file, module, given, dynamic)
+        session = runtime.InferenceSession(str(file))
+        names = [it.name for it in session.get_inputs()]
+        feed = {key: value.numpy() for key, value in zip(module.inputs, given) if key in names}
+        with torch.no_grad():
+            expected = module(*given)
+        expected = [expected] if isinstance(expected, torch.Tensor) else expected
+        for ours, theirs in zip(session.run(None, feed), expected):
+            assert np.allclose(ours, theirs.numpy(), atol=1e-4), name
+
+
+def test_tables_are_json():
+    content = json.loads(json.dumps(export.tables(invented.reader())))
+    assert len(content["attributions"]["crf"]["follow"]) == 7
+    assert content["coreference"]["kinds"][0] == "none"
