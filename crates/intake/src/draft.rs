@@ -152,10 +152,13 @@ fn days(
     for Known { value, from, .. } in candidates.iter().filter(|it| !it.value.trim().is_empty()) {
         match possible(value, latest) {
             Ok(stamp) => days.push((stamp.date, Known::new(stamp.spelled(), from.clone()))),
-            Err(why) => warnings.push(Warning::new(format!(
-                "{what} date {} ({from}) not used: {why}",
-                shown(value)
-            ))),
+            Err(why) => {
+                let message = format!("{what} date {} ({from}) not used: {why}", shown(value));
+                // A page may carry the same nonsense several times over.
+                if !warnings.iter().any(|it| it.message == message) {
+                    warnings.push(Warning::new(message));
+                }
+            }
         }
     }
     days

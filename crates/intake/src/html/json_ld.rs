@@ -65,8 +65,11 @@ fn collect(value: &Value, depth: usize, found: &mut Vec<(usize, Article)>) {
         Value::Object(fields) => {
             let rank = fields.get("@type").and_then(rank);
             if let Some(rank) = rank
-                && let Ok(article) = Article::deserialize(value)
+                && let Ok(mut article) = Article::deserialize(value)
             {
+                if rank == PAGE {
+                    article.name = Value::Null;
+                }
                 found.push((rank, article));
             }
             for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
@@ -77,10 +80,13 @@ fn collect(value: &Value, depth: usize, found: &mut Vec<(usize, Article)>) {
     }
 }
 
+/// The rank of a page that is not said to be an article: its name may be that of the site.
+const PAGE: usize = 3;
+
 /// How telling a type is: 0 for news, more for what may also be something else than the report.
 fn rank(kind: &Value) -> Option<usize> {
     let rank = |kind: &str| match kind.rsplit(['/', ':']).next().unwrap_or(kind) {
-        "WebPage" => Some(3),
+        "WebPage" => Some(PAGE),
         "BlogPosting" | "LiveBlogPosting" | "Report" | "SocialMediaPosting" | "TechArticle"
         | "CreativeWork" => Some(2),
         "Article" => Some(1),

@@ -169,7 +169,7 @@ fn from_page(page: &Html, draft: &mut Draft) {
     let credits: Vec<String> = page
         .select(&selector("[rel~='author'], [itemprop~='author'], .byline, .author-name"))
         .take(8)
-        .map(line)
+        .map(lines)
         .collect();
     push_byline(draft, &credits, "byline of the page");
     if let Some(url) = draft.url.first().map(|it| it.value.clone()) {
@@ -224,8 +224,9 @@ fn without_outlet(title: &str, outlets: &[Known<String>]) -> String {
     title
 }
 
-fn line(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+/// The texts inside an element, a line each: a name and the date beside it stand in elements of their own.
+fn lines(element: ElementRef<'_>) -> String {
+    element.text().map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn is_url(value: &str) -> bool {
