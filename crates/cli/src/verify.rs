@@ -1,11 +1,11 @@
 //! `rashomon verify`: is every passage of a record where it says?
 
 mod against;
-mod walk;
 
 use std::{fs, io::Read, path::PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use rashomon::verify::{self, Fault, Verdict};
 use serde_json::Value;
 
 use crate::{Outcome, output};
@@ -43,9 +43,9 @@ impl Verify {
             record["reports"].is_array(),
             "cannot check {name}: not a record: it has no list of reports"
         );
-        let mut findings = walk::check(&record);
+        let mut findings = Findings::of(verify::record(&record));
         if !self.against.is_empty() {
-            findings.extend(against::check(&record, &self.against)?);
+            against::check(&record, &self.against, &mut findings)?;
         }
         output::write(None, &findings.in_words())?;
         Ok(if findings.faults.is_empty() { Outcome::Fine } else { Outcome::Found })
@@ -61,41 +61,38 @@ impl Verify {
     }
 }
 
-/// What a check found.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Findings {
-    /// What is wrong: place in the record and what is the matter.
-    pub(crate) faults: Vec<String>,
-    /// What was done, one sentence each.
-    pub(crate) done: Vec<String>,
+/// What was found, and what was done to find it.
+struct Findings {
+    faults: Vec<Fault>,
+    /// One sentence each.
+    done: Vec<String>,
 }
 
 impl Findings {
-    fn fault(&mut self, place: &str, what: impl std::fmt::Display) {
-        self.faults.push(format!("{place}: {what}"));
-    }
-
-    fn extend(&mut self, other: Self) {
-        self.faults.extend(other.faults);
-        self.done.extend(other.done);
+    fn of(verdict: Verdict) -> Self {
+        let reports = count(verdict.reports, "report");
+        let (passages, ids) =
+            (count(verdict.passages, "passage"), count(verdict.references, "reference"));
+        let done = if verdict.faults.is_empty() {
+            format!(
+                "{passages} in {reports}: each stands where the record says; {ids}: each leads to something"
+            )
+        } else {
+            format!(
+                "{passages} and {ids} in {reports} checked: {}",
+                count(verdict.faults.len(), "fault")
+            )
+        };
+        Self { faults: verdict.faults, done: vec![done] }
     }
 
     fn in_words(&self) -> String {
-        self.faults.iter().chain(&self.done).fold(String::new(), |text, it| text + it + "\n")
+        let faults = self.faults.iter().map(ToString::to_string);
+        faults.chain(self.done.iter().cloned()).fold(String::new(), |text, it| text + &it + "\n")
     }
 }
 
 /// `1 passage`, `2 passages`.
 fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}
-
-/// The beginning of `text`, on one line, so that a message stays readable.
-fn excerpt(text: &str) -> String {
-    const LENGTH: usize = 60;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LENGTH) {
-        Some((end, _)) => format!("“{}…”", &line[..end]),
-        None => format!("“{line}”"),
-    }
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod marks;
+pub mod verify;
 
 use std::{
     collections::BTreeSet,

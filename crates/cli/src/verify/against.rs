@@ -3,31 +3,28 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
+use rashomon::verify::{self, Fault};
 use rashomon_record::Report;
 use serde_json::Value;
 
-use super::{
-    Findings, count, excerpt,
-    walk::{self, sha256},
-};
+use super::{Findings, count};
 use crate::input::Input;
 
 /// Finds each report of `record` among those at `paths`, and each of its passages in the text it has now.
-pub(super) fn check(record: &Value, paths: &[PathBuf]) -> Result<Findings> {
+pub(super) fn check(record: &Value, paths: &[PathBuf], findings: &mut Findings) -> Result<()> {
     let taken = Input::at(paths).take()?;
-    let mut findings = Findings::default();
     for (at, report) in record["reports"].as_array().into_iter().flatten().enumerate() {
         let place = format!("$.reports[{at}]");
         let source = report["source"].as_str().unwrap_or("?");
         match find(report, &taken.reports) {
-            None => findings.fault(&place, format!("{source} was not found")),
+            None => findings.faults.push(Fault { place, what: format!("{source} was not found") }),
             Some(now) if now.text() == report["text"] => {
                 findings.done.push(format!("{source}: the text is the same"));
             }
-            Some(now) => changed(record, report, now, &place, &mut findings),
+            Some(now) => changed(record, report, now, &place, findings),
         }
     }
-    Ok(findings)
+    Ok(())
 }
 
 /// The report that is the same as `report` by its text, else by its source, address or file name.
@@ -55,36 +52,18 @@ fn file_name(source: &str) -> &str {
 
 /// Says which passages of `report` are not where they were in its text of `now`.
 fn changed(record: &Value, report: &Value, now: &Report, place: &str, findings: &mut Findings) {
+    let expected = report["sha256"].as_str().unwrap_or("?");
     let what = format!(
-        "the text has changed: expected sha256 {}, found {}",
-        report["sha256"].as_str().unwrap_or("?"),
-        sha256(now.text())
+        "the text has changed: expected sha256 {expected}, found {}",
+        verify::sha256(now.text())
     );
-    findings.fault(place, what);
-    let id = report["id"].as_str().unwrap_or_default();
-    let passages = walk::passages(record, id);
-    let total = passages.len();
-    let mut in_place = 0;
-    for passage in passages {
-        if now.text().get(passage.start..passage.end) == Some(passage.words) {
-            in_place += 1;
-            continue;
-        }
-        let what =
-            match now.text().match_indices(passage.words).map(|(at, _)| at).collect::<Vec<_>>()[..]
-            {
-                _ if passage.words.is_empty() => continue,
-                [] => {
-                    format!("lost: {} no longer stands in {}", excerpt(passage.words), now.source)
-                }
-                [at] => format!("moved: {} stands at {at} now", excerpt(passage.words)),
-                [..] => format!("lost: {} stands at several places now", excerpt(passage.words)),
-            };
-        findings.fault(&passage.place, what);
-    }
+    findings.faults.push(Fault { place: place.to_owned(), what });
+    let verdict = verify::against(record, report["id"].as_str().unwrap_or_default(), now);
+    let in_place = verdict.passages - verdict.faults.len();
+    findings.faults.extend(verdict.faults);
     findings.done.push(format!(
         "{}: {in_place} of {} in place",
         now.source,
-        count(total, "passage")
+        count(verdict.passages, "passage")
     ));
 }
