@@ -80,8 +80,8 @@ impl Writer {
         }
         self.more("", header.reports.len().saturating_sub(shown));
         self.page.blank();
-        let key = "Words in “ ” stand in quotation marks in the report, others are its own or \
-                   paraphrase. [r2:1043] leads back to report r2, from byte 1043.";
+        let key = "Passages in “ ” are quotations in the report, others its own words. \
+                   [r2:1043] leads back to report r2, from byte 1043 on.";
         self.page.paragraph("", 0, &[(Style::Dim, key.to_owned())]);
     }
 

@@ -102,8 +102,13 @@ pub(super) fn mark(html: &mut Html, brief: &Brief, place: Place) {
     let outlet = brief.report(place.report).map_or("", |it| it.label());
     let label = format!("{} {outlet}, bytes {} to {}", place.report, place.start, place.end);
     let href = format!("#{}", target(place));
-    let attributes =
-        [("class", "mark"), ("href", &href), ("title", &label), ("aria-label", &label)];
+    let attributes = [
+        ("class", "mark"),
+        ("href", &*href),
+        ("data-at", &place.start.to_string()),
+        ("title", &label),
+        ("aria-label", &label),
+    ];
     html.text("\u{a0}");
     html.leaf("a", &attributes, &place.report.to_string());
 }

@@ -8,6 +8,7 @@ mod drawing;
 mod element;
 mod lines;
 mod matrix;
+mod passages;
 mod policy;
 mod texts;
 
@@ -68,8 +69,11 @@ fn top(html: &mut Html, outline: &Outline) {
     html.element("header", &[], |html| {
         html.leaf("h1", &[("dir", "auto")], title(outline));
         html.leaf("p", &[("class", "facts")], &outline.header.facts);
+        if let Some((_, report)) = outline.header.title {
+            html.leaf("p", &[("class", "from")], &format!("The headline is that of {report}."));
+        }
         html.element("p", &[("class", "key")], |html| {
-            html.text("Words in “ ” stand in quotation marks in the report. A mark such as ");
+            html.text("Passages in “ ” are quotations in the report, others its own words. A mark such as ");
             html.leaf("span", &[("class", "mark")], "r2");
             html.text(" leads to the exact passage of report r2.");
         });

@@ -33,6 +33,9 @@
     }
   };
 
+  // Whether all columns can be read at once.
+  const fit = () => find(".columns").clientWidth >= columns.length * 12 * parseFloat(getComputedStyle(document.body).fontSize);
+
   const clear = () => {
     all(".on").forEach((it) => it.classList.remove("on", "first"));
     all(".chosen-line").forEach((it) => it.classList.remove("chosen-line"));
@@ -67,7 +70,7 @@
     const column = spot && spot.closest("article");
     const others = telling.filter((it) => it !== column);
     columns.forEach((it) => it.classList.toggle("without", !telling.includes(it)));
-    show(narrow.matches || columns.length > 4 ? [column, ...others].filter(Boolean) : columns);
+    show(narrow.matches || !fit() ? [column, ...others].filter(Boolean) : columns);
     if (line) {
       from = line;
       (line.closest("li, tr") || line).classList.add("chosen-line");
@@ -85,11 +88,13 @@
   // Says above the texts what was chosen.
   const say = (item, telling) => {
     const line = item && document.getElementById(item);
-    const words = line && find("p", line);
-    const told = telling.map((it) => it.dataset.report).join(", ");
-    chosen.textContent = `${item || "Passage"} in ${told}: `;
+    const words = line && [...find("p, summary", line).childNodes].filter((it) => !it.matches?.(".number, .mark"));
+    const names = (list) => list.map((it) => it.dataset.report).join(", ");
+    const missing = columns.filter((it) => !telling.includes(it));
+    const not = missing.length && /^[cx]/.test(item) ? `, not in ${names(missing)}` : "";
+    chosen.textContent = `${item || "Passage"} in ${names(telling)}${not}. `;
     if (words) {
-      const text = words.textContent.trim();
+      const text = words.map((it) => it.textContent).join("").trim();
       chosen.append(text.length > 160 ? `${text.slice(0, 160)}… ` : `${text} `);
     }
     const button = (label, act) => {
@@ -110,6 +115,7 @@
   const back = (line) => {
     const to = from && from.isConnected ? from : line && (find("a", line) || line);
     if (!to) return;
+    if (narrow.matches) chosen.textContent = "";
     reveal(to);
     if (to.tabIndex < 0) to.tabIndex = -1;
     to.focus({ preventScroll: true });

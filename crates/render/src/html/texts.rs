@@ -1,11 +1,15 @@
 //! The reports side by side, with every passage that the brief leads to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use rashomon_record::brief::{Brief, ReportEntry, ReportId};
+use rashomon_record::brief::{Brief, ReportEntry};
 
-use super::{element::Html, lines};
-use crate::outline::{Anchor, Entry, Kind, Outline, Place, ReportLine, Run};
+use super::{
+    element::Html,
+    lines,
+    passages::{Mark, Marks, Sweep},
+};
+use crate::outline::{Anchor, Kind, Outline, ReportLine};
 
 /// What can be shown in the texts: the letter, the words, whether it is shown from the start.
 const LAYERS: [(&str, &str, bool); 7] = [
@@ -16,6 +20,15 @@ const LAYERS: [(&str, &str, bool); 7] = [
     ("f", "figures", false),
     ("t", "dates", false),
     ("a", "names", false),
+];
+
+/// What keys do, in words that follow each.
+const KEYS: [(&str, &str); 5] = [
+    ("j", " "),
+    ("k", " next and previous line of the brief, "),
+    ("Enter", " shows its passage, "),
+    ("b", " goes back to the line, "),
+    ("Esc", " shows all."),
 ];
 
 /// The section with all reports.
@@ -51,19 +64,19 @@ fn layers(html: &mut Html) {
             html.text(" ");
         }
     });
-    html.element("div", &[("class", "tools"), ("hidden", "")], |html| {
-        html.element(
-            "div",
-            &[("class", "chooser"), ("role", "group"), ("aria-label", "Reports to show")],
-            |_| (),
-        );
-        html.element("p", &[("class", "chosen"), ("aria-live", "polite")], |_| ());
-        html.element("p", &[("class", "keys")], |html| {
-            html.text(
-                "Keys: j and k go to the next and the previous line of the brief, Enter shows its ",
-            );
-            html.text("passage here, b goes back to the line, Escape shows all reports again.");
-        });
+    html.element("div", &[("class", "tools"), ("hidden", "")], tools);
+}
+
+/// What only works with JavaScript, which shows it and fills it in.
+fn tools(html: &mut Html) {
+    let chooser = [("class", "chooser"), ("role", "group"), ("aria-label", "Reports to show")];
+    html.element("div", &chooser, |_| ());
+    html.element("p", &[("class", "chosen"), ("aria-live", "polite")], |_| ());
+    html.element("p", &[("class", "keys")], |html| {
+        for (key, does) in KEYS {
+            html.leaf("kbd", &[], key);
+            html.text(does);
+        }
     });
 }
 
@@ -105,96 +118,9 @@ fn direction(language: &str) -> &'static str {
     }
 }
 
-/// A passage that something in the brief is about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Mark {
-    place: Place,
-    about: Option<Anchor>,
-    /// Whether a line of the brief leads to it; none leads to each name.
-    linked: bool,
-}
-
-/// All passages that the brief leads to, by report and position.
-struct Marks {
-    marks: Vec<Mark>,
-}
-
-impl Marks {
-    fn of(brief: &Brief, outline: &Outline) -> Self {
-        let mut marks = BTreeSet::new();
-        for section in &outline.sections {
-            for entry in &section.entries {
-                collect(entry, None, &mut marks);
-            }
-        }
-        marks.extend(names(brief));
-        Self { marks: marks.into_iter().collect() }
-    }
-
-    fn in_report(&self, report: ReportId) -> &[Mark] {
-        let start = self.marks.partition_point(|it| it.place.report < report);
-        let end = self.marks.partition_point(|it| it.place.report <= report);
-        &self.marks[start..end]
-    }
-}
-
-/// The passages of an entry; those of a line without an anchor belong to the line above it.
-fn collect(entry: &Entry, above: Option<Anchor>, marks: &mut BTreeSet<Mark>) {
-    let about = entry.about().or(above);
-    for run in &entry.line {
-        if let Run::Mark(place) = run {
-            marks.insert(Mark { place: *place, about, linked: true });
-        }
-    }
-    for child in &entry.children {
-        collect(child, about, marks);
-    }
-}
-
-/// Where the names of actors stand: of names that overlap, the first and longest.
-fn names(brief: &Brief) -> Vec<Mark> {
-    let mut by_report: BTreeMap<ReportId, Vec<(&str, Anchor)>> = BTreeMap::new();
-    for actor in &brief.actors {
-        for name in actor.names.iter().filter(|it| !it.text.is_empty()) {
-            for report in &name.reports {
-                let anchor = Anchor { kind: Kind::Actor, number: actor.id.0 };
-                by_report.entry(*report).or_default().push((&name.text, anchor));
-            }
-        }
-    }
-    let mut marks = Vec::new();
-    for (report, names) in by_report {
-        let Some(entry) = brief.report(report) else { continue };
-        let mut found: Vec<_> = names
-            .into_iter()
-            .flat_map(|(name, anchor)| occurrences(&entry.text, name).map(move |it| (it, anchor)))
-            .collect();
-        found.sort_by_key(|it| (it.0.0, std::cmp::Reverse(it.0.1), it.1));
-        let mut free = 0;
-        for ((start, end), anchor) in found {
-            if start >= free {
-                let place = Place { report, start, end };
-                marks.push(Mark { place, about: Some(anchor), linked: false });
-                free = end;
-            }
-        }
-    }
-    marks
-}
-
-/// Where `name` stands in `text` as whole words.
-fn occurrences(text: &str, name: &str) -> impl Iterator<Item = (u32, u32)> {
-    text.match_indices(name).filter_map(move |(start, it)| {
-        let end = start + it.len();
-        let before = text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
-        let after = text[end..].chars().next().is_some_and(char::is_alphanumeric);
-        (!before && !after).then_some((start as u32, end as u32))
-    })
-}
-
 /// A report's text as paragraphs, split wherever a passage starts or ends.
 fn text(html: &mut Html, text: &str, direction: &str, marks: &[Mark]) {
-    let mut sweep = Sweep { marks, open: Vec::new() };
+    let mut sweep = Sweep::over(marks);
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let shown = line.trim_end_matches(['\n', '\r']);
@@ -205,41 +131,6 @@ fn text(html: &mut Html, text: &str, direction: &str, marks: &[Mark]) {
             });
         }
         start += line.len();
-    }
-}
-
-/// Goes through the passages of a report in step with its text.
-struct Sweep<'a> {
-    /// Those ahead.
-    marks: &'a [Mark],
-    /// Those that have started and not ended.
-    open: Vec<Mark>,
-}
-
-impl Sweep<'_> {
-    /// The next place where a passage starts or ends, at or after `at` and not after `end`.
-    fn next(&self, at: usize, end: usize) -> usize {
-        let starts = self.marks.first().map(|it| it.place.start as usize);
-        let ends = self.open.iter().map(|it| it.place.end as usize).min();
-        starts.into_iter().chain(ends).filter(|&it| it > at).fold(end, usize::min)
-    }
-
-    /// Takes the passages that start at or before `at`.
-    fn start(&mut self, at: usize) -> Vec<Mark> {
-        let number = self.marks.partition_point(|it| it.place.start as usize <= at);
-        let (started, ahead) = self.marks.split_at(number);
-        self.marks = ahead;
-        self.open.extend(started);
-        started.to_vec()
-    }
-
-    /// Drops and gives the passages that end at or before `at`.
-    fn end(&mut self, at: usize) -> Vec<Anchor> {
-        let ended = |it: &Mark| it.place.end as usize <= at;
-        let anchors: BTreeSet<_> =
-            self.open.iter().filter(|it| ended(it)).filter_map(|it| it.about).collect();
-        self.open.retain(|it| !ended(it));
-        anchors.into_iter().collect()
     }
 }
 

@@ -41,14 +41,13 @@ fn side(context: &Context<'_>, side: &Side) -> Entry {
     Entry::line(line)
 }
 
-/// The dispute in one line: what is disputed, and the first passage of each side.
-pub(super) fn in_one_line(context: &Context<'_>, dispute: &Dispute) -> Vec<Run> {
-    let mut runs = vec![Run::Strong(dispute.what.clone())];
-    for (at, side) in dispute.sides.iter().take(2).enumerate() {
-        let Some(passage) = side.passages.first() else { continue };
-        runs.push(own(if at == 0 { ". " } else { "; against it " }));
-        runs.push(own(format!("{}: ", context.party(&side.who))));
-        runs.extend(context.told(passage));
-    }
-    runs
+/// The dispute in short: what is disputed, and the first passage of the first sides below it.
+pub(super) fn in_short(context: &Context<'_>, dispute: &Dispute) -> (Vec<Run>, Vec<Entry>) {
+    let first = |it: &Side| {
+        let mut line = vec![own(format!("{}: ", context.party(&it.who)))];
+        line.extend(context.told(it.passages.first()?));
+        Some(Entry::line(line))
+    };
+    let sides = dispute.sides.iter().filter_map(first).take(2).collect();
+    (vec![own(dispute.what.trim_end_matches('.'))], sides)
 }

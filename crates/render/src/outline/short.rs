@@ -20,8 +20,10 @@ pub(super) fn section(context: &Context<'_>) -> Option<Section> {
     }
     for dispute in brief.disputes.iter().take(2) {
         let mut runs = vec![Run::Faint("Accounts differ: ".into())];
-        runs.extend(disputes::in_one_line(context, dispute));
-        entries.push(Entry::again(Anchor::new(Kind::Dispute, dispute.id.0), runs));
+        let (what, sides) = disputes::in_short(context, dispute);
+        runs.extend(what);
+        let anchor = Anchor::new(Kind::Dispute, dispute.id.0);
+        entries.push(Entry::again(anchor, runs).with(sides));
     }
     if let Some(passage) = brief.only.first() {
         let mut runs = vec![Run::Faint("One alone tells: ".into())];
