@@ -95,7 +95,7 @@ proptest! {
         assert_balanced(&page);
         let known = ["html", "head", "body", "meta", "title", "style", "script", "a", "div", "header", "h1", "h2",
             "h3", "p", "span", "nav", "ul", "li", "main", "section", "details", "summary", "b", "bdi", "small",
-            "strong", "table", "thead", "tbody", "tr", "th", "td", "abbr", "svg", "line", "text", "circle",
+            "strong", "table", "thead", "tbody", "tr", "th", "td", "abbr", "kbd", "svg", "line", "text", "circle",
             "fieldset", "legend", "label", "input", "article", "footer", "!doctype"];
         for (name, _) in tags(&page) {
             prop_assert!(known.contains(&name), "<{name}>");
