@@ -67,9 +67,31 @@ impl Draft {
         }
     }
 
+    /// Takes control characters out of the text.
+    fn uncontrol(&mut self) {
+        let is_harmful =
+            |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}');
+        let mut found = 0;
+        let mut clean = |text: &mut String| {
+            if text.contains(is_harmful) {
+                found += text.matches(is_harmful).count();
+                *text = uncontrolled(text);
+            }
+        };
+        match &mut self.body {
+            Body::Lines(text) => clean(text),
+            Body::Blocks(pieces) => pieces.iter_mut().for_each(|it| clean(&mut it.text)),
+        }
+        if found > 0 {
+            let what = if found == 1 { "control character was" } else { "control characters were" };
+            self.warnings.push(format!("{found} {what} replaced by spaces"));
+        }
+    }
+
     /// The report: the text laid out, its blocks named, the metadata weighed. `today` is the last day that a report can
     /// be from.
     pub(crate) fn finish(mut self, today: Option<Date>) -> Report {
+        self.uncontrol();
         let (mut report, linked) =
             laid_out(&self.source, std::mem::take(&mut self.body), self.title.first());
         report.warnings = self.warnings.drain(..).map(Warning::new).collect();
@@ -94,11 +116,22 @@ impl Draft {
     }
 }
 
+/// `text` with a space for each control character, in as many bytes: a terminal would obey them.
+fn uncontrolled(text: &str) -> String {
+    let space = |c: char| match c {
+        '\t' | '\n' | '\r' => c,
+        _ if c.is_ascii_control() => ' ',
+        _ if c.is_control() => '\u{a0}',
+        _ => c,
+    };
+    text.chars().map(space).collect()
+}
+
 /// The first candidate that says something.
 fn first(candidates: &mut Vec<Known<String>>) -> Option<Known<String>> {
     candidates.retain(|it| !it.value.trim().is_empty());
     let mut best = candidates.drain(..).next()?;
-    best.value = best.value.split_whitespace().collect::<Vec<_>>().join(" ");
+    best.value = uncontrolled(&best.value).split_whitespace().collect::<Vec<_>>().join(" ");
     Some(best)
 }
 
@@ -166,7 +199,7 @@ fn days(
 
 /// The start of a value that may be anything, for a message.
 fn shown(value: &str) -> String {
-    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = uncontrolled(value).split_whitespace().collect::<Vec<_>>().join(" ");
     let short = &line[..line.floor_char_boundary(60)];
     if short.len() < line.len() { format!("{short}…") } else { line }
 }

@@ -58,7 +58,8 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
     let broken = lossy.matches(char::REPLACEMENT_CHARACTER).count();
     let whole =
         lossy.chars().filter(|c| !c.is_ascii() && *c != char::REPLACEMENT_CHARACTER).count();
-    if whole > 2 * broken {
+    // In no other encoding do the bytes of letters make whole characters of UTF-8 but by rare chance.
+    if whole > 0 && 2 * whole >= broken {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);

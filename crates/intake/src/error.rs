@@ -57,8 +57,8 @@ pub enum ErrorKind {
     /// A symbolic link that leads nowhere.
     #[error("the symbolic link leads to nothing")]
     DanglingLink,
-    /// A symbolic link to a folder that is being walked already.
-    #[error("the symbolic link leads back to a folder that holds it")]
+    /// A symbolic link to itself or to a folder that holds it.
+    #[error("the symbolic link leads in a circle")]
     LinkLoop,
     /// Bytes of a kind that holds no text for us.
     #[error("not a text format we read ({what})")]
@@ -96,8 +96,8 @@ pub enum ErrorKind {
         columns: String,
     },
     /// The feed breaks the grammar of its format.
-    #[error("broken feed")]
-    Feed(#[source] feed_rs::parser::ParseFeedError),
+    #[error("broken feed: {0}")]
+    Feed(feed_rs::parser::ParseFeedError),
     /// The feed has no item with a text.
     #[error("the feed has no items")]
     NoItems,
