@@ -52,6 +52,9 @@ class Mean:
         self.reach = reach
         self.weights = {name: value.detach().clone() for name, value in reader.state_dict().items()}
 
+    def restore(self, weights: dict[str, torch.Tensor]) -> None:
+        self.weights = {name: weights[name].to(value.device) for name, value in self.weights.items()}
+
     @torch.no_grad()
     def update(self, reader: Reader, step: int) -> None:
         # Short in the beginning, so that the untrained weights are forgotten.

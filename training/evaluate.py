@@ -288,15 +288,20 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True, help="the folder of a training run")
     parser.add_argument("--only", nargs="*", choices=EXAMS, default=list(EXAMS))
     parser.add_argument("--last-weights", action="store_true", help="instead of the mean weights")
+    parser.add_argument("--graph", type=Path, help="an exported reader.onnx or reader.int8.onnx to read with instead")
     parser.add_argument("--limit", type=int, help="look at so many documents (to try things)")
     given = parser.parse_args()
     content = checkpoints.read(given.run / checkpoints.NEWEST)
     reader = checkpoints.build(content, averaged=not given.last_weights)
+    if given.graph:
+        from .quantise import through  # only this needs ONNX Runtime
+
+        reader = through(reader, given.graph)
     print(f"step {content['clock']['step']} of {given.run.name}")
     results = examine(Examiner(reader, starting_wordpiece(), given.corpora, given.limit), given.only)
     results["clock"] = content["clock"]
     if not given.limit and not given.last_weights:
-        _merge(given.run / "scores.json", results)
+        _merge(given.run / (f"scores.{given.graph.stem}.json" if given.graph else "scores.json"), results)
 
 
 def _merge(file: Path, results: dict) -> None:

@@ -91,7 +91,7 @@ def _role_tags(passage: Passage) -> Tensor:
     tags = passage.encoded.role_tags[passage.start : passage.end].copy()
     if len(tags) and tags[0] and tags[0] % 2 == 0:
         tags[0] -= 1
-    return torch.from_numpy(tags)
+    return torch.as_tensor(tags)
 
 
 def _links(reader: Reader, answers: Answers, pairs: list[tuple[Passage, Tensor]]) -> Tensor | None:
@@ -137,7 +137,7 @@ def _names(reader: Reader, answers: Answers, batch: Batch) -> Tensor | None:
     pairs = _with(batch, "name_tags")
     if not pairs:
         return None
-    allowed = [torch.from_numpy(_name_sets(passage)) for passage, _ in pairs]
+    allowed = [torch.as_tensor(_name_sets(passage)) for passage, _ in pairs]
     return _sequence_loss(reader.names.crf, answers.names, [rows for _, rows in pairs], allowed)
 
 
@@ -158,7 +158,7 @@ def _words(reader: Reader, answers: Answers, batch: Batch) -> dict[str, Tensor |
     pairs = _with(batch, "trees")
     if not pairs:
         return {}
-    gold = [torch.from_numpy(it.encoded.bounds[it.start : it.end]) for it, _ in pairs]
+    gold = [torch.as_tensor(it.encoded.bounds[it.start : it.end]) for it, _ in pairs]
     rows = torch.cat([row for _, row in pairs])
     bounds = functional.binary_cross_entropy_with_logits(answers.bounds[rows], torch.cat(gold).float())
     return {"bounds": bounds, **_trees(reader, answers, pairs)}
@@ -174,7 +174,7 @@ def _trees(reader: Reader, answers: Answers, pairs: list[tuple[Passage, Tensor]]
     words = answers.words[table]
 
     def gold(name: str) -> Tensor:
-        return torch.cat([torch.from_numpy(getattr(tree, name)) for tree, _ in found])
+        return torch.cat([torch.as_tensor(getattr(tree, name)) for tree, _ in found])
 
     heads, relations = gold("head"), gold("relation")
     sentence = torch.nonzero(mask)[:, 0]
@@ -311,7 +311,7 @@ class Teacher:
         mask = torch.zeros(len(texts), width)
         for row, it in enumerate(texts):
             pieces[row, 0], pieces[row, len(it) + 1] = self.wordpiece.first, self.wordpiece.last
-            pieces[row, 1 : len(it) + 1] = torch.from_numpy(it)
+            pieces[row, 1 : len(it) + 1] = torch.as_tensor(it)
             mask[row, : len(it) + 2] = 1
         return vectors.teach(self.encoder, pieces, mask)
 

@@ -130,10 +130,10 @@ def _bucket(found: list[tuple[np.ndarray, np.ndarray, np.ndarray]], pad: int) ->
         torch.zeros(len(found), atoms),
     )
     for row, (pieces, features, first) in enumerate(found):
-        result.pieces[row, : len(pieces)] = torch.from_numpy(pieces)
-        result.features[row, : len(pieces)] = torch.from_numpy(features)
+        result.pieces[row, : len(pieces)] = torch.as_tensor(pieces)
+        result.features[row, : len(pieces)] = torch.as_tensor(features)
         result.mask[row, : len(pieces)] = 1
-        result.first[row, : len(first)] = torch.from_numpy(first)
+        result.first[row, : len(first)] = torch.as_tensor(first)
         result.atoms[row, : len(first)] = 1
     return result
 
@@ -143,4 +143,4 @@ def _rows(passage: Passage, bases: list[int]) -> torch.Tensor:
     owner = windows.owners(ranges, passage.end - passage.start)
     starts = np.array([start for start, _ in ranges], np.int64)
     atoms = np.arange(passage.end - passage.start)
-    return torch.from_numpy(np.array(bases, np.int64)[owner] + atoms - starts[owner])
+    return torch.as_tensor(np.array(bases, np.int64)[owner] + atoms - starts[owner])

@@ -70,7 +70,7 @@ class Reader(nn.Module):
 
     def _bucket(self, bucket: Bucket) -> list[Tensor]:
         answers = self.window(bucket.pieces, bucket.features, bucket.mask, bucket.first, bucket.atoms)
-        return [it.flatten(0, 1) for it in answers]
+        return [it.float().flatten(0, 1) for it in answers]
 
     def window(
         self, pieces: Tensor, features: Tensor, mask: Tensor, first: Tensor, atoms: Tensor

@@ -33,6 +33,9 @@ APOSTROPHES = "'’"
 
 _COMBINING = "\u0300-\u036f"
 _RUN = re.compile(rf"[^\W_](?:[^\W_]|[{_COMBINING}])*|\S")
+_SINGLE_CLOSING = re.compile(r"’(?!\w)")
+#: A quotation in single marks has its end within so many characters.
+_LONGEST_SINGLE = 1000
 _DIGITS_THEN_LETTERS = re.compile(r"(?<=\d)(?=[^\W\d_])")
 #: Words that Universal Dependencies writes as two, with the length of the first.
 _FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3}
@@ -163,8 +166,11 @@ def _opens(text: str, end: int, spaced: bool, inside: bool) -> bool:
 
 
 def _has_partner(text: str, at: int) -> bool:
-    paragraph = text[at : (text.find("\n\n", at) + 1 or len(text) + 1) - 1]
-    return paragraph[:1].isalpha() and re.search(r"’(?!\w)", paragraph) is not None
+    """Whether a single closing mark follows in the paragraph, not too far for one quotation."""
+    if not text[at : at + 1].isalpha():
+        return False
+    near = text[at : at + _LONGEST_SINGLE].partition("\n\n")[0]
+    return _SINGLE_CLOSING.search(near) is not None
 
 
 def breaks(text: str, found: list[Atom]) -> list[int]:

@@ -67,7 +67,7 @@ class Run:
         for group in self.optimiser.param_groups:
             group["lr"] = group["top"] * rate(self.progress, self.plan.warm_up)
         batch = passages.batch(self.sampler.next(), self.wordpiece)
-        with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+        with torch.autocast(torch.get_default_device().type, torch.bfloat16, enabled=bf16):
             found = objectives.losses(self.reader, self.teacher, batch, self.wordpiece, rng)
         objectives.total(found).backward()
         torch.nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
@@ -92,7 +92,7 @@ class Run:
 
     def restore(self, state: dict) -> None:
         self.reader.load_state_dict(state["weights"])
-        self.mean.weights = state["mean"]
+        self.mean.restore(state["mean"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.sampler.restore(state["sampler"])
         clock = state["clock"]
@@ -211,10 +211,13 @@ def main() -> None:
     parser.add_argument("--steps", type=int, help="train so many steps instead")
     parser.add_argument("--pieces", type=int, default=Plan().pieces, help="word pieces a step")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--precision", choices=["auto", "bf16", "fp32"], default="auto")
     parser.add_argument("--threads", type=int, help="default: all cores")
     parser.add_argument("--documents", type=int, help="use so many documents a corpus (to try things)")
     given = parser.parse_args()
+    # Every tensor made from here on is made there.
+    torch.set_default_device(given.device)
     if given.threads:
         torch.set_num_threads(given.threads)
     log = Log(given.out)
@@ -224,8 +227,8 @@ def main() -> None:
     if newest.exists():
         run.restore(checkpoints.read(newest))
         log.say(f"going on at step {run.step}")
-    bf16 = precision.choose(given.precision, "cpu")
-    log.say(f"{'bf16' if bf16 else 'fp32'}, {torch.get_num_threads()} threads, seed {plan.seed}")
+    bf16 = precision.choose(given.precision, given.device)
+    log.say(f"{given.device}, {'bf16' if bf16 else 'fp32'}, {torch.get_num_threads()} threads, seed {plan.seed}")
     train(run, given.out, log, bf16)
 
 

@@ -91,7 +91,7 @@ def pair_features(heads: list[str], texts: list[str], sentences: list[int], quot
     groups = np.array([GROUP_IDS[_group(head, text)] for head, text in zip(heads, texts)], np.int64)
     strings, pronouns = _strings(heads, texts), _pronouns(groups)
     return torch.stack(
-        [gap, far, torch.from_numpy(strings), torch.from_numpy(pronouns), 2 * quoted[:, None] + quoted], -1
+        [gap, far, torch.as_tensor(strings), torch.as_tensor(pronouns), 2 * quoted[:, None] + quoted], -1
     )
 
 
