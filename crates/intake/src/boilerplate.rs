@@ -100,7 +100,7 @@ fn by_words(report: &Report, at: usize, link: bool, shouted: bool) -> Option<Blo
     }
     let is_line = block.kind == BlockKind::Paragraph && at > 0 && !ends_sentence(text);
     let words = text.split_whitespace().count();
-    if is_line && (link && words >= 3 || !shouted && words >= 4 && in_capitals(text)) {
+    if is_line && (link && words >= 3 || !shouted && is_headline_in_capitals(text)) {
         return Some(BlockKind::Skipped("link to another story".into()));
     }
     (is_line && is_cross_head(report, at, words)).then_some(BlockKind::Heading)
@@ -110,6 +110,34 @@ fn by_words(report: &Report, at: usize, link: bool, shouted: bool) -> Option<Blo
 fn shouts(report: &Report) -> bool {
     let capitals = report.blocks.iter().filter(|it| in_capitals(report.slice(it.span))).count();
     5 * capitals > report.blocks.len().max(10)
+}
+
+/// Words that begin a prompt.
+const PROMPTS: &[&str] = &["READ", "WATCH", "CLICK", "SEE", "LISTEN", "VIDEO", "PHOTOS", "LIVE"];
+
+/// Verbs by which a headline is told from a cross-head.
+const VERBS: &[&str] = &[
+    "ARE", "CAN", "COULD", "HAD", "HAS", "HAVE", "IS", "MAY", "MIGHT", "MUST", "SAID", "TO", "WAS",
+    "WERE", "WILL", "WON'T", "WON’T", "WOULD",
+];
+
+/// Whether `text` is a headline in capitals, as pages link to other stories. A cross-head in capitals names a thing
+/// (`THE COST OF IT`), a headline tells one (`MAYOR CALLS CLOSURE MADNESS`): it has a verb, or many words.
+fn is_headline_in_capitals(text: &str) -> bool {
+    if !in_capitals(text) {
+        return false;
+    }
+    let bare = |it: &str| it.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let words: Vec<String> =
+        text.split_whitespace().map(bare).filter(|it| !it.is_empty()).collect();
+    let is_verb = |it: &String| {
+        let inflected =
+            it.len() >= 5 && (it.ends_with("ED") || it.ends_with('S') && !it.ends_with("SS"));
+        VERBS.contains(&it.as_str()) || inflected && !it.ends_with("'S") && !it.ends_with("’S")
+    };
+    let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+    let prompts = words.first().is_some_and(|it| PROMPTS.contains(&it.as_str()));
+    words.len() >= 4 && (prompts || words.len() >= 9 || inner.iter().any(is_verb))
 }
 
 /// Whether all letters that have a case are capitals, a few small ones aside (`McCAIN`).
@@ -169,6 +197,25 @@ mod tests {
     fn look_alikes_match_nothing() {
         for look_alike in RULES.iter().flat_map(|it| &it.look_alikes) {
             assert_eq!(kind(look_alike), None, "help: a pattern takes too much: {look_alike:?}");
+        }
+    }
+
+    #[test]
+    fn capitals() {
+        for headline in [
+            "MAYOR CALLS CLOSURE MADNESS",
+            "READ THE BRIDGE REPORT",
+            "BRIDGE WORKER CHARGED WITH THEFT",
+        ] {
+            assert!(is_headline_in_capitals(headline), "{headline}");
+        }
+        for cross_head in [
+            "THE COST OF IT ALL",
+            "LEGAL WOES",
+            "BROAD BACKING FOR A U.S. ANSWER",
+            "Not in capitals at all",
+        ] {
+            assert!(!is_headline_in_capitals(cross_head), "{cross_head}");
         }
     }
 
