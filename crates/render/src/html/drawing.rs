@@ -22,7 +22,7 @@ pub(super) fn draw(html: &mut Html, brief: &Brief) {
     let scroll = [
         ("class", "scroll"),
         ("tabindex", "0"),
-        ("role", "region"),
+        ("role", "group"),
         ("aria-label", "Drawing of the timeline"),
     ];
     html.element("div", &scroll, |html| {

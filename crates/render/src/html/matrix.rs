@@ -10,6 +10,15 @@ use crate::{
     outline::{Entry, Outline, Run},
 };
 
+/// More reports than this share one column: a matrix of hundreds of columns is mostly empty and cannot be read.
+const COLUMNS: usize = 24;
+
+/// The sign of a report that tells a claim.
+const TOLD: &str = "●";
+
+/// What claims and disputes are about, by id.
+type Words = BTreeMap<String, String>;
+
 /// A section with one row for each claim and dispute, one column for each report.
 pub(super) fn section(html: &mut Html, brief: &Brief, outline: &Outline) {
     let words = first_words(outline);
@@ -17,8 +26,8 @@ pub(super) fn section(html: &mut Html, brief: &Brief, outline: &Outline) {
         html.leaf("h2", &[("id", "matrix-heading")], "Who tells what");
         let scroll = [
             ("class", "scroll"),
-            ("role", "region"),
-            ("aria-labelledby", "matrix-heading"),
+            ("role", "group"),
+            ("aria-label", "Matrix of claims and disputes"),
             ("tabindex", "0"),
         ];
         html.element("div", &scroll, |html| {
@@ -39,25 +48,21 @@ pub(super) fn section(html: &mut Html, brief: &Brief, outline: &Outline) {
     });
 }
 
-/// What stands in a cell, what it says to somebody who cannot see it, and where it leads.
-type Cells<'a> = BTreeMap<ReportId, (String, String, &'a Passage)>;
+/// What stands in a cell and where it leads.
+type Cells<'a> = BTreeMap<ReportId, (String, &'a Passage)>;
 
 fn told(claim: &Claim) -> Cells<'_> {
-    let cell = |it: &Passage| ("●".to_owned(), format!("told by {}", it.report));
     let members = claim.members.iter().map(|it| &it.passage);
-    members.map(|it| (it.report, (cell(it).0, cell(it).1, it))).collect()
+    members.map(|it| (it.report, (TOLD.to_owned(), it))).collect()
 }
 
 fn sided(dispute: &Dispute) -> Cells<'_> {
     let mut cells: Cells<'_> = BTreeMap::new();
     for (side, letter) in dispute.sides.iter().zip('A'..='Z') {
         for passage in &side.passages {
-            let cell = cells.entry(passage.report).or_insert_with(|| {
-                (String::new(), format!("{} tells side", passage.report), passage)
-            });
+            let cell = cells.entry(passage.report).or_insert((String::new(), passage));
             if !cell.0.contains(letter) {
                 cell.0.push(letter);
-                cell.1.extend([' ', letter]);
             }
         }
     }
@@ -65,7 +70,7 @@ fn sided(dispute: &Dispute) -> Cells<'_> {
 }
 
 /// The words of each claim and dispute as the brief gives them, by id.
-fn first_words(outline: &Outline) -> BTreeMap<String, String> {
+fn first_words(outline: &Outline) -> Words {
     let entries = outline.sections.iter().flat_map(|it| &it.entries);
     let words = |it: &Entry| -> String {
         it.line
@@ -84,6 +89,10 @@ fn first_words(outline: &Outline) -> BTreeMap<String, String> {
 fn head(html: &mut Html, brief: &Brief) {
     html.element("tr", &[], |html| {
         html.leaf("th", &[("scope", "col")], "Claim or dispute");
+        if brief.reports.len() > COLUMNS {
+            html.leaf("th", &[("scope", "col")], "Reports");
+            return;
+        }
         for report in &brief.reports {
             let id = report.id.to_string();
             let label = format!("{id} {}", report.label());
@@ -94,33 +103,37 @@ fn head(html: &mut Html, brief: &Brief) {
     });
 }
 
-fn row(
-    html: &mut Html,
-    brief: &Brief,
-    id: &str,
-    words: &BTreeMap<String, String>,
-    cells: &Cells<'_>,
-) {
+fn row(html: &mut Html, brief: &Brief, id: &str, words: &Words, cells: &Cells<'_>) {
     html.element("tr", &[("data-item", id)], |html| {
         html.element("th", &[("scope", "row")], |html| {
             let class = if id.starts_with('x') { "number x" } else { "number c" };
             html.leaf("a", &[("class", class), ("href", &format!("#{id}"))], id);
             html.leaf("span", &[("class", "clamp")], words.get(id).map_or("", String::as_str));
         });
+        if brief.reports.len() > COLUMNS {
+            html.element("td", &[("class", "many")], |html| many(html, cells));
+            return;
+        }
         for report in &brief.reports {
-            match cells.get(&report.id) {
-                Some((sign, said, passage)) => html.element("td", &[], |html| {
-                    let href = format!("#{}", lines::target((*passage).into()));
-                    html.leaf(
-                        "a",
-                        &[("class", "mark"), ("href", &href), ("aria-label", said)],
-                        sign,
-                    );
-                }),
-                None => html.element("td", &[], |html| {
-                    html.leaf("span", &[("aria-label", "not found")], "·");
-                }),
-            }
+            html.element("td", &[], |html| match cells.get(&report.id) {
+                Some((sign, passage)) => cell(html, sign, passage),
+                None => html.text("·"),
+            });
         }
     });
+}
+
+fn cell(html: &mut Html, sign: &str, passage: &Passage) {
+    let href = format!("#{}", lines::target(passage.into()));
+    let label = format!("{sign} in {}", passage.report);
+    html.leaf("a", &[("class", "mark"), ("href", &href), ("aria-label", &label)], sign);
+}
+
+/// All reports of a row in one cell, each with its side if it is one of a dispute.
+fn many(html: &mut Html, cells: &Cells<'_>) {
+    for (report, (sign, passage)) in cells {
+        let sign = if sign == TOLD { report.to_string() } else { format!("{report} {sign}") };
+        cell(html, &sign, passage);
+        html.text(" ");
+    }
 }
