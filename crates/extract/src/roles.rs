@@ -1,8 +1,21 @@
 //! Titles and offices.
 
-use rashomon_record::{Layer, Report, Stage};
+use std::{collections::BTreeMap, ops::Range};
+
+use rashomon_lang::lexicon::{
+    countries,
+    grammar::{self, Class},
+    roles::{LONGEST_TITLE, is_modifier, role_noun, title},
+};
+use rashomon_record::{
+    Layer, Mention, MentionForm, Report, Role, Span, Stage, TokenKind, brief::ActorKind,
+};
 
 /// Finds the titles and offices that the text gives to a name.
+///
+/// Before the name: `Peruvian Foreign Minister Ana Lopez`, `army spokesman Ana Lopez`, `the group's leader, Ana Lopez`.
+/// After it: `Ana Lopez, a doctor,`, `Ana Lopez, 45, the city's mayor`, `Ana Lopez, who is the mayor`, `Ana Lopez is the
+/// mayor`. Not found: forms of address such as *Mr.*, and what a longer sentence says of somebody.
 pub struct Roles;
 
 impl Stage for Roles {
@@ -19,6 +32,146 @@ impl Stage for Roles {
     }
 
     fn apply(&self, report: &mut Report) {
-        report.roles.clear();
+        let finder = Finder::new(report);
+        let mut roles: Vec<_> = (0..report.mentions.len()).flat_map(|at| finder.of(at)).collect();
+        roles.sort_by_key(|it| (it.span, it.holder));
+        roles.dedup();
+        report.roles = roles;
+    }
+}
+
+struct Finder<'a> {
+    report: &'a Report,
+    /// Descriptions of one person, by where they start.
+    starts: BTreeMap<usize, Span>,
+    /// The same, by where they end.
+    ends: BTreeMap<usize, Span>,
+    /// Names, by where they end.
+    names: BTreeMap<usize, Span>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(report: &'a Report) -> Self {
+        let one = |it: &&Mention| {
+            it.form == MentionForm::Description
+                && it.kind == ActorKind::Person
+                && role_noun(&report.slice(it.head).to_lowercase()).is_none_or(|it| !it.is_plural)
+        };
+        let described = || report.mentions.iter().filter(one).map(|it| it.span);
+        let names = report.mentions.iter().filter(|it| it.form == MentionForm::Name);
+        Self {
+            report,
+            starts: described().map(|it| (it.start(), it)).collect(),
+            ends: described().map(|it| (it.end(), it)).collect(),
+            names: names.map(|it| (it.span.end(), it.span)).collect(),
+        }
+    }
+
+    fn of(&self, holder: usize) -> Vec<Role> {
+        let mention = &self.report.mentions[holder];
+        let may_hold = matches!(mention.kind, ActorKind::Person | ActorKind::Other);
+        if mention.form != MentionForm::Name || !may_hold {
+            return Vec::new();
+        }
+        let tokens = self.report.tokens_in(mention.span);
+        let Some(sentence) = self.report.sentence_at(mention.span.start()) else {
+            return Vec::new();
+        };
+        let sentence = self.report.sentences[sentence].tokens.clone();
+        let spans = [self.before(&tokens, &sentence), self.after(&tokens, &sentence)];
+        spans.into_iter().flatten().map(|span| Role { holder, span }).collect()
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.report.tokens.get(at).map_or("", |_| self.report.word(at))
+    }
+
+    /// The title or the noun right before the name, or a description and a comma.
+    fn before(&self, name: &Range<usize>, sentence: &Range<usize>) -> Option<Span> {
+        let last = name.start.checked_sub(1).filter(|it| *it >= sentence.start)?;
+        if self.word(last) == "," {
+            let before = last.checked_sub(1)?;
+            let described = *self.ends.get(&self.report.tokens[before].span.end())?;
+            return (self.word(name.end) == ",").then_some(described);
+        }
+        let word = self.word(last);
+        let noun = role_noun(word);
+        let start = if noun.is_some_and(|it| it.kind == ActorKind::Person && !it.is_plural) {
+            last
+        } else {
+            self.title_before(last, sentence.start)?
+        };
+        let start = self.widen(start, sentence.start);
+        Some(self.report.tokens[start].span.cover(self.report.tokens[last].span))
+    }
+
+    /// Where the longest title that ends with the token at `last` starts, if it is an office.
+    fn title_before(&self, last: usize, limit: usize) -> Option<usize> {
+        let first = limit.max((last + 1).saturating_sub(LONGEST_TITLE));
+        (first..=last).find(|&start| {
+            let span = self.report.tokens[start].span.cover(self.report.tokens[last].span);
+            title(self.report.slice(span)).is_some_and(|it| !it.is_courtesy)
+        })
+    }
+
+    /// Takes in what belongs to a title before it: adjectives, modifiers, names, an owner with *'s*.
+    fn widen(&self, mut start: usize, limit: usize) -> usize {
+        while start > limit {
+            let before = start - 1;
+            let word = self.word(before);
+            if let Some(name) = self.names.get(&self.report.tokens[before].span.end()) {
+                start = self.report.tokens_in(*name).start;
+                continue;
+            }
+            if matches!(word, "'s" | "’s") && before > limit {
+                return self.owner(before - 1, limit);
+            }
+            let small = word.to_lowercase();
+            let belongs = self.report.tokens[before].kind == TokenKind::Word
+                && (is_modifier(&small)
+                    || countries::is_adjective(word)
+                    || title(word).is_some_and(|it| !it.is_courtesy)
+                    || role_noun(&small).is_some_and(|it| !it.is_plural)
+                    || word.contains('-'));
+            if !belongs || grammar::is(&small, Class::Preposition) {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    /// Where the owner whose last token is `last` starts, its article included.
+    fn owner(&self, last: usize, limit: usize) -> usize {
+        let name = self.names.get(&self.report.tokens[last].span.end());
+        let start = name.map_or(last, |it| self.report.tokens_in(*it).start);
+        let article = start > limit && grammar::is(self.word(start - 1), Class::Determiner);
+        if article { start - 1 } else { start }
+    }
+
+    /// The description after the name: past a comma, an age, *who is* or a form of *be*.
+    fn after(&self, name: &Range<usize>, sentence: &Range<usize>) -> Option<Span> {
+        let mut at = name.end;
+        let is_be = |at: usize| matches!(self.word(at), "is" | "was" | "became");
+        if self.word(at) == "," {
+            at += 1;
+            let is_age = self.report.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Number);
+            if is_age && self.word(at + 1) == "," {
+                at += 2;
+            }
+            if self.word(at) == "who" && is_be(at + 1) {
+                at += 2;
+            }
+        } else if is_be(at) {
+            at += 1;
+        } else {
+            return None;
+        }
+        if at >= sentence.end {
+            return None;
+        }
+        let span = *self.starts.get(&self.report.tokens[at].span.start())?;
+        let is_definite = !grammar::is(self.word(at), Class::Possessive);
+        is_definite.then_some(span)
     }
 }

@@ -1,0 +1,397 @@
+//! Phrases that say that two names are one, or kin.
+
+use rashomon_record::{
+    Alias, AliasKind, MentionForm, Report, Sentence, Span, TimeKind, brief::ActorKind,
+};
+
+use super::acronyms::spells;
+
+/// What a phrase says about the name before it and the name after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sense {
+    /// `NEW, formerly known as OLD`
+    Former,
+    /// `OLD changed its name to NEW`
+    New,
+    /// `ONE, also known as OTHER`
+    Same,
+    /// `SHORT, an acronym for LONG`
+    Short,
+    /// `ONE, an offshoot of OTHER`
+    Kin,
+}
+
+/// The phrases. One that begins another one stands behind it.
+const PHRASES: &[(Sense, &[&str])] = &[
+    (
+        Sense::Former,
+        &[
+            "formerly known as",
+            "previously known as",
+            "once known as",
+            "originally known as",
+            "until recently known as",
+            "known until recently as",
+            "formerly called",
+            "previously called",
+            "once called",
+            "originally called",
+            "formerly named",
+            "previously named",
+            "originally named",
+            "then known as",
+            "then called",
+            "formerly",
+        ],
+    ),
+    (
+        Sense::New,
+        &[
+            "changed its name to",
+            "changed their name to",
+            "changed his name to",
+            "changed her name to",
+            "changing its name to",
+            "change its name to",
+            "renamed itself as",
+            "renamed itself",
+            "renaming itself as",
+            "renaming itself",
+            "rename itself",
+            "renamed themselves",
+            "was renamed as",
+            "was renamed",
+            "been renamed",
+            "later renamed",
+            "since renamed",
+            "rebranded itself as",
+            "rebranding itself as",
+            "rebrand itself as",
+            "rebrands itself as",
+            "rebranded itself",
+            "rebranding itself",
+            "rebranded as",
+            "rebranding as",
+            "now known as",
+            "now called",
+            "now calls itself",
+            "now calling itself",
+            "later known as",
+            "later called",
+            "took the name",
+            "adopted the name",
+            "under the new name",
+            "under its new name",
+        ],
+    ),
+    (
+        Sense::Same,
+        &[
+            "also known as",
+            "better known as",
+            "otherwise known as",
+            "commonly known as",
+            "also called",
+            "a.k.a.",
+            "aka",
+            "known as",
+            "calls itself",
+            "calling itself",
+        ],
+    ),
+    (
+        Sense::Short,
+        &[
+            "an acronym for",
+            "the acronym for",
+            "the acronym of",
+            "an abbreviation of",
+            "short for",
+            "which stands for",
+            "stands for",
+            "a shorthand for",
+        ],
+    ),
+    (
+        Sense::Kin,
+        &[
+            "an offshoot of",
+            "offshoot of",
+            "an affiliate of",
+            "affiliate of",
+            "a branch of",
+            "branch of",
+            "a splinter of",
+            "splinter group of",
+            "a wing of",
+            "wing of",
+            "an arm of",
+            "arm of",
+            "a faction of",
+            "faction of",
+            "a spin-off of",
+            "split from",
+            "broke away from",
+            "broke with",
+            "splintered from",
+            "cut ties with",
+            "broke ties with",
+            "severed ties with",
+            "a subsidiary of",
+            "subsidiary of",
+            "a unit of",
+            "part of",
+            "affiliated with",
+            "allied with",
+            "linked to",
+            "loyal to",
+        ],
+    ),
+];
+
+/// Words that may stand between a name and the phrase that speaks of it.
+const BRIDGE: &[&str] = &[
+    ",",
+    "(",
+    "-",
+    "–",
+    "—",
+    "which",
+    "who",
+    "that",
+    "was",
+    "were",
+    "is",
+    "are",
+    "has",
+    "had",
+    "have",
+    "been",
+    "be",
+    "itself",
+    "recently",
+    "also",
+    "and",
+    "then",
+    "once",
+    "since",
+    "later",
+    "formally",
+    "officially",
+    "now",
+    "a",
+    "an",
+    "the",
+    "group",
+    "\"",
+    "“",
+    "”",
+    "'",
+    "’",
+    "‘",
+    ")",
+];
+
+/// Words that may stand between the phrase and the name it leads to.
+const LEAD: &[&str] =
+    &["the", "as", "a", "an", "simply", "just", "\"", "“", "‘", "'", "``", "group"];
+
+/// How many words may bridge a name and a phrase.
+const LONGEST_BRIDGE: usize = 7;
+
+/// Finds the phrases of one sentence that have both their names.
+pub(super) fn find(report: &Report, sentence: &Sentence, aliases: &mut Vec<Alias>) {
+    let phrases = Phrases { report, sentence };
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        let Some((sense, end)) = phrases.at(at) else {
+            at += 1;
+            continue;
+        };
+        aliases.extend(phrases.alias(sense, at, end));
+        at = end;
+    }
+}
+
+struct Phrases<'a> {
+    report: &'a Report,
+    sentence: &'a Sentence,
+}
+
+impl Phrases<'_> {
+    /// The phrase that starts at token `at`, and the token after it.
+    fn at(&self, at: usize) -> Option<(Sense, usize)> {
+        let all =
+            PHRASES.iter().flat_map(|(sense, phrases)| phrases.iter().map(|it| (*sense, *it)));
+        for (sense, phrase) in all {
+            if let Some(end) = self.end(at, phrase) {
+                return Some((sense, end));
+            }
+        }
+        None
+    }
+
+    fn end(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut end = at;
+        for word in phrase.split(' ') {
+            let fits =
+                end < self.sentence.tokens.end && self.report.word(end).eq_ignore_ascii_case(word);
+            if !fits {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+
+    fn alias(&self, sense: Sense, start: usize, end: usize) -> Option<Alias> {
+        let after = self.after(end)?;
+        let before = match self.before(start, after) {
+            Some(before) => before,
+            None if start == self.sentence.tokens.start => self.subject_after(after)?,
+            None => return None,
+        };
+        if before == after {
+            return None;
+        }
+        let (kind, from, to) = self.told(sense, before, after)?;
+        let cue = self.report.tokens[start].span.cover(self.report.tokens[end - 1].span);
+        let spans = [before, after].map(|it| self.report.mentions[it].span);
+        let span = cue.cover(spans[0]).cover(spans[1]);
+        let when = (kind == AliasKind::Renamed).then(|| self.when(cue)).flatten();
+        Some(Alias { kind, from, to, when, span })
+    }
+
+    /// What the phrase says, and from which name to which; nothing where a person and a body would be one.
+    fn told(&self, sense: Sense, before: usize, after: usize) -> Option<(AliasKind, usize, usize)> {
+        let words = |at: usize| self.report.slice(self.report.mentions[at].span);
+        let is_person = |at: usize| self.report.mentions[at].kind == ActorKind::Person;
+        if sense != Sense::Kin && is_person(before) != is_person(after) && !self.is_open(after) {
+            return None;
+        }
+        Some(match sense {
+            Sense::Former => (AliasKind::Renamed, after, before),
+            Sense::New => (AliasKind::Renamed, before, after),
+            Sense::Same if spells(words(after), words(before)) => {
+                (AliasKind::Acronym, before, after)
+            }
+            Sense::Same => (AliasKind::Same, before, after),
+            Sense::Short => (AliasKind::Acronym, after, before),
+            Sense::Kin if is_person(before) || is_person(after) => return None,
+            Sense::Kin => (AliasKind::Apart, after, before),
+        })
+    }
+
+    /// Whether the words leave open what the mention stands for: a name that was taken for a person's by default.
+    fn is_open(&self, at: usize) -> bool {
+        matches!(self.report.mentions[at].kind, ActorKind::Other | ActorKind::Person)
+            && self.report.mentions[at].form == MentionForm::Name
+    }
+
+    /// The name right after the phrase.
+    fn after(&self, end: usize) -> Option<usize> {
+        let mut at = end;
+        while at < self.sentence.tokens.end && at < end + 3 {
+            if let Some(name) = self.name_from(at) {
+                return Some(name);
+            }
+            if !LEAD.contains(&self.report.word(at)) {
+                return None;
+            }
+            at += 1;
+        }
+        self.name_from(at)
+    }
+
+    /// The name that starts with the token at `at`.
+    fn name_from(&self, at: usize) -> Option<usize> {
+        if at >= self.sentence.tokens.end {
+            return None;
+        }
+        let start = self.report.tokens[at].span.start();
+        let first = self.report.mentions.partition_point(|it| it.span.start() < start);
+        (first..self.report.mentions.len())
+            .take_while(|&it| self.report.mentions[it].span.start() == start)
+            .find(|&it| self.report.mentions[it].form == MentionForm::Name)
+    }
+
+    /// Of whom or what the phrase speaks: the mention before it with nothing but a bridge between, or the subject of
+    /// the sentence where it is a body.
+    fn before(&self, start: usize, after: usize) -> Option<usize> {
+        self.adjacent(start).or_else(|| self.subject(start, after))
+    }
+
+    fn adjacent(&self, start: usize) -> Option<usize> {
+        let first = self.sentence.tokens.start.max(start.saturating_sub(LONGEST_BRIDGE));
+        let mut at = start;
+        loop {
+            if let Some(found) = self.mention_to(at) {
+                return Some(found);
+            }
+            if at == first || !BRIDGE.contains(&self.report.word(at - 1)) {
+                return None;
+            }
+            at -= 1;
+        }
+    }
+
+    /// The mention that ends right before token `at`: the longest description, or else the name.
+    fn mention_to(&self, at: usize) -> Option<usize> {
+        let last = at.checked_sub(1).filter(|it| *it >= self.sentence.tokens.start)?;
+        let end = self.report.tokens[last].span.end();
+        let ends = |it: &usize| {
+            let mention = &self.report.mentions[*it];
+            mention.span.end() == end && mention.form != MentionForm::Pronoun
+        };
+        let names = |it: &usize| self.report.mentions[*it].form == MentionForm::Name;
+        let found: Vec<_> = self.report.mentions_in(self.sentence.span).filter(ends).collect();
+        found.iter().copied().find(names).or_else(|| found.first().copied())
+    }
+
+    /// The first mention of the sentence, if it is a body and stands before the phrase.
+    fn subject(&self, start: usize, after: usize) -> Option<usize> {
+        let limit = self.report.tokens[start].span.start();
+        let mut before = self.report.mentions_in(self.sentence.span).filter(|&it| {
+            self.report.mentions[it].span.end() <= limit
+                && self.report.mentions[it].form != MentionForm::Pronoun
+        });
+        let first = before.next().filter(|it| *it != after)?;
+        let is_body = matches!(
+            self.report.mentions[first].kind,
+            ActorKind::Organization
+                | ActorKind::ArmedGroup
+                | ActorKind::Media
+                | ActorKind::Government
+        );
+        is_body.then_some(first)
+    }
+
+    /// The first name after the comma that ends a phrase at the head of the sentence.
+    fn subject_after(&self, after: usize) -> Option<usize> {
+        let end = self.report.mentions[after].span.end();
+        let rest = Span::of(end..self.sentence.span.end().max(end));
+        let gap = self.report.text()[end..].trim_start();
+        let next = self
+            .report
+            .mentions_in(rest)
+            .find(|&it| self.report.mentions[it].form != MentionForm::Pronoun)?;
+        gap.starts_with(',').then_some(next)
+    }
+
+    /// The date of the sentence that is nearest to the phrase.
+    fn when(&self, cue: Span) -> Option<usize> {
+        let distance = |span: Span| {
+            span.start().saturating_sub(cue.end()) + cue.start().saturating_sub(span.end())
+        };
+        (0..self.report.dates.len())
+            .filter(|&at| {
+                let date = &self.report.dates[at];
+                let is_vague = date.value.as_ref().is_some_and(|it| it.as_str().ends_with("_REF"));
+                date.kind == TimeKind::Date
+                    && !is_vague
+                    && !cue.overlaps(date.span)
+                    && self.sentence.span.contains(date.span)
+            })
+            .min_by_key(|&at| distance(self.report.dates[at].span))
+    }
+}

@@ -1,0 +1,149 @@
+//! Descriptions of somebody who was mentioned before.
+
+use rashomon_lang::lexicon::roles::role_noun;
+use rashomon_record::{MentionForm, brief::ActorKind};
+
+use super::{clusters::Clusters, view::View};
+
+/// How many mentions back a description is looked for.
+const LONGEST_REACH: usize = 40;
+
+/// How many sentences back *the group* may lead.
+const NEAR: usize = 2;
+
+/// Links a description that the text gives to a name, such as an apposition.
+pub(super) fn link_told(view: &View<'_>, clusters: &mut Clusters) {
+    for role in &view.report.roles {
+        let described = view.report.mentions_in(role.span).find(|&at| {
+            view.form(at) == MentionForm::Description && view.report.mentions[at].span == role.span
+        });
+        if let Some(described) = described {
+            let reason = format!("the text describes {} so", view.words(role.holder));
+            clusters.join(role.holder, described, reason);
+        }
+    }
+}
+
+/// Links a description with *the* to what it takes up again.
+pub(super) fn link(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
+    let is_free = view.form(mention) == MentionForm::Description
+        && is_definite(view, mention)
+        && !clusters.is_named(mention);
+    if !is_free {
+        return;
+    }
+    if view.kind(mention) == ActorKind::Person {
+        person(view, clusters, mention);
+    } else {
+        body(view, clusters, mention);
+    }
+}
+
+fn is_definite(view: &View<'_>, mention: usize) -> bool {
+    let first = view.report.word(view.tokens(mention).start);
+    matches!(first, "the" | "The" | "this" | "This")
+}
+
+/// The words of a description without its article, in small letters.
+fn bare(words: &str) -> String {
+    let words = words.to_lowercase();
+    ["the ", "a ", "an ", "this "]
+        .iter()
+        .find_map(|it| words.strip_prefix(it))
+        .map_or(words.clone(), str::to_owned)
+}
+
+/// *the spokesman*: the one person with such a role, or else the last one so described.
+fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
+    let head = view.report.slice(view.report.mentions[mention].head).to_lowercase();
+    if role_noun(&head).is_some_and(|it| it.is_plural) {
+        return;
+    }
+    let words = bare(view.words(mention));
+    let is_short = words == head;
+    let start = view.report.mentions[mention].span.start();
+    let mut found: Option<usize> = None;
+    for role in view.report.roles.iter().filter(|it| it.span.start() < start) {
+        let role_words = bare(view.report.slice(role.span));
+        let fits = role_words == words
+            || is_short && role_words.rsplit(' ').next() == Some(head.as_str())
+            || role_words.ends_with(&format!(" {words}"));
+        if !fits {
+            continue;
+        }
+        match found {
+            Some(other) if clusters.first(other) != clusters.first(role.holder) => return,
+            _ => found = Some(role.holder),
+        }
+    }
+    if let Some(holder) = found {
+        return clusters.join(holder, mention, format!("the only {words} named before"));
+    }
+    if let Some(earlier) = described_before(view, mention, &words, &head) {
+        clusters.join(earlier, mention, format!("the {head} mentioned before"));
+    }
+}
+
+/// The last description before `mention` with the same noun, if none with other words stands between.
+fn described_before(view: &View<'_>, mention: usize, words: &str, head: &str) -> Option<usize> {
+    let reach = mention.saturating_sub(LONGEST_REACH)..mention;
+    let earlier = reach.rev().find(|&at| {
+        view.form(at) == MentionForm::Description
+            && view.report.slice(view.report.mentions[at].head).eq_ignore_ascii_case(head)
+    })?;
+    let is_same = bare(view.words(earlier)) == words || words == head;
+    is_same.then_some(earlier)
+}
+
+/// *the ministry*: the one body with such a name; *the group*: the one body mentioned just before.
+fn body(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
+    let head = view.report.slice(view.report.mentions[mention].head);
+    let words = bare(view.words(mention));
+    let noun = role_noun(&head.to_lowercase());
+    if words.contains(' ') || noun.is_none_or(|it| it.is_plural) {
+        return;
+    }
+    let reach = mention.saturating_sub(LONGEST_REACH)..mention;
+    let is_general = matches!(
+        head,
+        "group"
+            | "organization"
+            | "organisation"
+            | "company"
+            | "party"
+            | "agency"
+            | "newspaper"
+            | "broadcaster"
+            | "channel"
+            | "firm"
+            | "movement"
+            | "union"
+    );
+    let near = view.sentence(mention).saturating_sub(NEAR);
+    let mut found: Option<usize> = None;
+    for at in reach.rev().filter(|&at| view.form(at) == MentionForm::Name) {
+        let last = view.report.slice(view.report.mentions[at].head);
+        let named_so = last.eq_ignore_ascii_case(head);
+        let may_be = is_general && view.sentence(at) >= near && may_be(view.kind(at), head);
+        if !(named_so || may_be) {
+            continue;
+        }
+        match found {
+            Some(other) if clusters.first(other) != clusters.first(at) => return,
+            _ => found = Some(at),
+        }
+    }
+    if let Some(at) = found {
+        clusters.join(at, mention, format!("the only {head} it can be: {}", view.words(at)));
+    }
+}
+
+/// Whether a body of `kind` may be called `head`.
+fn may_be(kind: ActorKind, head: &str) -> bool {
+    match head {
+        "newspaper" | "broadcaster" | "channel" => kind == ActorKind::Media,
+        "agency" => matches!(kind, ActorKind::Media | ActorKind::Organization),
+        "group" | "movement" => matches!(kind, ActorKind::ArmedGroup | ActorKind::Organization),
+        _ => kind == ActorKind::Organization,
+    }
+}

@@ -1,0 +1,241 @@
+//! Pronouns.
+
+use rashomon_lang::lexicon::{names::Gender, roles::role_noun};
+use rashomon_record::{Form, MentionForm, brief::ActorKind};
+
+use super::{clusters::Clusters, gender, view::View};
+
+/// How many sentences back *he* and *they* may lead.
+const NEAR: usize = 2;
+
+/// How many mentions back is looked.
+const LONGEST_REACH: usize = 40;
+
+/// Links a pronoun to what it stands for.
+///
+/// *I* and *we* in a quotation are its speaker, *we* only if a body speaks. *he* and *she* are the person who speaks
+/// if they stand in what is said, or else the only person or the subject of the last sentence that has one; *they* and
+/// *it* likewise with several people and bodies, and only where they speak. Two that would do leave it open.
+pub(super) fn link(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
+    if view.form(mention) != MentionForm::Pronoun {
+        return;
+    }
+    let word = view.words(mention).to_lowercase();
+    match word.as_str() {
+        "i" | "me" => {
+            in_quotation(view, clusters, mention, &word, |kind| kind == ActorKind::Person);
+        }
+        "we" | "us" => in_quotation(view, clusters, mention, &word, |kind| {
+            !matches!(kind, ActorKind::Person | ActorKind::Place | ActorKind::Other)
+        }),
+        "who" => relative(view, clusters, mention),
+        "he" | "she" | "him" | "himself" | "herself" => person(view, clusters, mention, &word),
+        "they" | "it" => body(view, clusters, mention, &word),
+        _ => (),
+    }
+}
+
+/// *I*, *we*: the speaker of the quotation around.
+fn in_quotation(
+    view: &View<'_>,
+    clusters: &mut Clusters,
+    mention: usize,
+    word: &str,
+    fits: impl Fn(ActorKind) -> bool,
+) {
+    let Some(around) = view.statement_around(mention).filter(|_| view.is_quoted(mention)) else {
+        return;
+    };
+    let statement = &view.report.statements[around];
+    let Some(speaker) = statement.speaker.filter(|_| statement.form != Form::Indirect) else {
+        return;
+    };
+    if fits(view.kind(speaker)) && !is_plural_person(view, speaker) {
+        let word = if word == "i" { "I" } else { word };
+        clusters.join(speaker, mention, format!("{word}: the speaker of the quotation"));
+    }
+}
+
+/// *who*: the person right before it.
+fn relative(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
+    let start = view.report.mentions[mention].span.start();
+    let before = (mention.saturating_sub(4)..mention).rev().find(|&at| {
+        let end = view.report.mentions[at].span.end();
+        end <= start
+            && matches!(view.report.text()[end..start].trim(), "" | ",")
+            && view.kind(at) == ActorKind::Person
+            && view.form(at) != MentionForm::Pronoun
+    });
+    if let Some(before) = before {
+        clusters.join(before, mention, "who: right after it");
+    }
+}
+
+/// *he*, *she*.
+fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize, word: &str) {
+    let Some(gender) = gender::pronoun(word) else { return };
+    let found = match view.statement_around(mention) {
+        Some(around) => said_of(view, clusters, mention, around, gender),
+        None => person_before(view, clusters, mention, gender),
+    };
+    if let Some((to, why)) = found {
+        clusters.join(to, mention, format!("{word}: {why}"));
+    }
+}
+
+/// In what somebody says: without quotation marks, the speaker, unless somebody else is mentioned between.
+fn said_of(
+    view: &View<'_>,
+    clusters: &mut Clusters,
+    mention: usize,
+    around: usize,
+    gender: Gender,
+) -> Option<(usize, &'static str)> {
+    let statement = &view.report.statements[around];
+    if view.is_quoted(mention) {
+        return None;
+    }
+    let speaker = statement.speaker?;
+    let inside = statement.content.first()?.start();
+    let others = (mention.saturating_sub(LONGEST_REACH)..mention).rev();
+    let between =
+        others.take_while(|&at| view.report.mentions[at].span.start() >= inside).any(|at| {
+            is_candidate(view, clusters, at, gender)
+                && clusters.first(at) != clusters.first(speaker)
+        });
+    let fits = is_candidate(view, clusters, speaker, gender)
+        || is_same_pronoun(view, clusters, speaker, gender);
+    (fits && !between && speaker < mention).then_some((speaker, "the person who speaks"))
+}
+
+fn is_same_pronoun(view: &View<'_>, clusters: &mut Clusters, at: usize, gender: Gender) -> bool {
+    view.form(at) == MentionForm::Pronoun && clusters.gender(at) == Some(gender)
+}
+
+/// The person mentioned before: in the same sentence if it has only one, or in the last sentence that has one.
+fn person_before(
+    view: &View<'_>,
+    clusters: &mut Clusters,
+    mention: usize,
+    gender: Gender,
+) -> Option<(usize, &'static str)> {
+    let here = view.sentence(mention);
+    for back in 0..=NEAR {
+        let sentence = here.checked_sub(back)?;
+        let people = people(view, clusters, mention, sentence, gender);
+        let Some(&first) = people.first() else { continue };
+        let actors = distinct(clusters, &people);
+        if actors.len() == 1 {
+            return Some((first, "the last person mentioned"));
+        }
+        if back == 0 {
+            return None;
+        }
+        let mut speakers: Vec<_> =
+            people.iter().copied().filter(|it| view.spoken_by(*it).is_some()).collect();
+        speakers.dedup_by_key(|it| clusters.first(*it));
+        if let [speaker] = speakers[..] {
+            return Some((speaker, "the last person who spoke"));
+        }
+        return is_subject(view, first).then_some((first, "the subject of the sentence before"));
+    }
+    None
+}
+
+/// The people of a sentence that may be meant, in order, but not those in quotation marks.
+fn people(
+    view: &View<'_>,
+    clusters: &mut Clusters,
+    mention: usize,
+    sentence: usize,
+    gender: Gender,
+) -> Vec<usize> {
+    let reach = mention.saturating_sub(LONGEST_REACH)..mention;
+    let found = reach.filter(|&at| {
+        view.sentence(at) == sentence
+            && !view.is_quoted(at)
+            && (is_candidate(view, clusters, at, gender)
+                || is_same_pronoun(view, clusters, at, gender))
+    });
+    found.collect()
+}
+
+fn distinct(clusters: &mut Clusters, mentions: &[usize]) -> Vec<usize> {
+    let mut firsts: Vec<_> = mentions.iter().map(|it| clusters.first(*it)).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
+    firsts
+}
+
+/// Whether the mention is one person who may be referred to so.
+fn is_candidate(view: &View<'_>, clusters: &mut Clusters, at: usize, gender: Gender) -> bool {
+    view.kind(at) == ActorKind::Person
+        && view.form(at) != MentionForm::Pronoun
+        && !is_plural_person(view, at)
+        && clusters.gender(at).is_none_or(|it| it == gender)
+}
+
+fn is_plural_person(view: &View<'_>, at: usize) -> bool {
+    let head = view.report.slice(view.report.mentions[at].head).to_lowercase();
+    view.form(at) == MentionForm::Description && role_noun(&head).is_some_and(|it| it.is_plural)
+}
+
+/// Whether the mention stands near the head of its sentence, as subjects do.
+fn is_subject(view: &View<'_>, at: usize) -> bool {
+    let sentence = &view.report.sentences[view.sentence(at)];
+    view.tokens(at).start - sentence.tokens.start <= 6
+}
+
+/// *they*, *it*: several people or a body who spoke just before, and only as those who speak again or in what they
+/// say.
+fn body(view: &View<'_>, clusters: &mut Clusters, mention: usize, word: &str) {
+    let fits = |at: usize| if word == "it" { is_body(view, at) } else { is_many(view, at) };
+    if let Some(around) = view.statement_around(mention) {
+        let statement = &view.report.statements[around];
+        let Some(speaker) = statement.speaker.filter(|it| *it < mention && fits(*it)) else {
+            return;
+        };
+        let inside = statement.content.first().map_or(0, |it| it.start());
+        let starts = view.report.mentions[mention].span.start() <= inside + 6;
+        if statement.form == Form::Indirect
+            && (starts || word == "they")
+            && !view.is_quoted(mention)
+        {
+            clusters.join(speaker, mention, format!("{word}: who speaks"));
+        }
+        return;
+    }
+    if view.spoken_by(mention).is_none() {
+        return;
+    }
+    let near = view.sentence(mention).saturating_sub(NEAR);
+    let reach = mention.saturating_sub(LONGEST_REACH)..mention;
+    let last = reach.rev().find(|&at| view.spoken_by(at).is_some() && view.sentence(at) >= near);
+    if let Some(last) = last.filter(|it| fits(*it)) {
+        clusters.join(last, mention, format!("{word}: the last who spoke"));
+    }
+}
+
+fn is_body(view: &View<'_>, at: usize) -> bool {
+    let is_one = match view.form(at) {
+        MentionForm::Pronoun => view.words(at).eq_ignore_ascii_case("it"),
+        MentionForm::Description => {
+            let head = view.report.slice(view.report.mentions[at].head).to_lowercase();
+            role_noun(&head).is_some_and(|it| !it.is_plural)
+        }
+        MentionForm::Name => true,
+    };
+    let is_pronoun = view.form(at) == MentionForm::Pronoun;
+    is_one && (is_pronoun || !matches!(view.kind(at), ActorKind::Person | ActorKind::Place))
+}
+
+fn is_many(view: &View<'_>, at: usize) -> bool {
+    match view.form(at) {
+        MentionForm::Pronoun => view.words(at).eq_ignore_ascii_case("they"),
+        MentionForm::Description => {
+            let head = view.report.slice(view.report.mentions[at].head).to_lowercase();
+            role_noun(&head).is_none_or(|it| it.is_plural)
+        }
+        MentionForm::Name => matches!(view.kind(at), ActorKind::ArmedGroup),
+    }
+}

@@ -1,0 +1,91 @@
+//! A report as coreference looks at it.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use rashomon_record::{Form, MentionForm, Report, brief::ActorKind};
+
+/// A report with what is asked of each mention again and again.
+pub(super) struct View<'a> {
+    pub(super) report: &'a Report,
+    /// The sentence of each mention; `usize::MAX` outside of all.
+    sentences: Vec<usize>,
+    /// The innermost statement in whose content each mention stands.
+    statements: Vec<Option<usize>>,
+    /// The statement of which each mention is the source.
+    spoken: BTreeMap<usize, usize>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(report: &'a Report) -> Self {
+        let of = |at: usize| report.sentence_at(report.mentions[at].span.start());
+        let mut spoken = BTreeMap::new();
+        for (nth, statement) in report.statements.iter().enumerate() {
+            if let Some(speaker) = statement.speaker {
+                spoken.entry(speaker).or_insert(nth);
+            }
+        }
+        Self {
+            report,
+            sentences: (0..report.mentions.len()).map(|at| of(at).unwrap_or(usize::MAX)).collect(),
+            statements: statements(report),
+            spoken,
+        }
+    }
+
+    pub(super) fn sentence(&self, mention: usize) -> usize {
+        self.sentences[mention]
+    }
+
+    pub(super) fn tokens(&self, mention: usize) -> Range<usize> {
+        self.report.tokens_in(self.report.mentions[mention].span)
+    }
+
+    pub(super) fn words(&self, mention: usize) -> &'a str {
+        self.report.slice(self.report.mentions[mention].span)
+    }
+
+    pub(super) fn kind(&self, mention: usize) -> ActorKind {
+        self.report.mentions[mention].kind
+    }
+
+    pub(super) fn form(&self, mention: usize) -> MentionForm {
+        self.report.mentions[mention].form
+    }
+
+    /// The innermost statement in whose content the mention stands.
+    pub(super) fn statement_around(&self, mention: usize) -> Option<usize> {
+        self.statements[mention]
+    }
+
+    /// Whether the mention stands in quotation marks.
+    pub(super) fn is_quoted(&self, mention: usize) -> bool {
+        let span = self.report.mentions[mention].span;
+        let after = self.report.quotes.partition_point(|it| it.span.start() <= span.start());
+        let quote = after.checked_sub(1).map(|at| &self.report.quotes[at]);
+        quote.is_some_and(|it| it.is_speech && it.span.contains(span))
+            || self.statements[mention]
+                .is_some_and(|at| self.report.statements[at].form == Form::Direct)
+    }
+
+    /// The statement of which the mention is the source.
+    pub(super) fn spoken_by(&self, mention: usize) -> Option<usize> {
+        self.spoken.get(&mention).copied()
+    }
+}
+
+/// For each mention the statement with the shortest content that holds it.
+fn statements(report: &Report) -> Vec<Option<usize>> {
+    let length = |at: usize| report.statements[at].content.iter().map(|it| it.len()).sum::<usize>();
+    let mut around: Vec<Option<usize>> = vec![None; report.mentions.len()];
+    for (nth, statement) in report.statements.iter().enumerate() {
+        for piece in &statement.content {
+            for mention in report.mentions_in(*piece) {
+                let is_inner = around[mention].is_none_or(|it| length(nth) < length(it));
+                if is_inner {
+                    around[mention] = Some(nth);
+                }
+            }
+        }
+    }
+    around
+}

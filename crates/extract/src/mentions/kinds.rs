@@ -1,0 +1,218 @@
+//! What a name stands for.
+
+use std::{collections::HashMap, ops::Range};
+
+use rashomon_lang::lexicon::{
+    countries::{self, Sense},
+    grammar,
+    names::{body, given_name, head_kind},
+    roles::role_noun,
+    verbs,
+};
+use rashomon_record::{Report, TokenKind, brief::ActorKind};
+
+use super::{evidence::is_acronym, names::Name, tokens_span};
+
+/// What each name of a report stands for, decided once for all its mentions.
+pub(super) struct Kinds {
+    by_text: HashMap<String, ActorKind>,
+}
+
+impl Kinds {
+    /// What `name` stands for where it stands: a country or capital that acts is a government.
+    pub(super) fn of(&self, report: &Report, name: &Name) -> ActorKind {
+        let text = report.slice(tokens_span(report, &name.tokens));
+        let kind = self.by_text.get(text).copied().unwrap_or(ActorKind::Other);
+        let can_act = countries::find(text).is_some_and(|it| !it.1.is_region);
+        if kind == ActorKind::Place && can_act && acts(report, &name.tokens) {
+            return ActorKind::Government;
+        }
+        kind
+    }
+
+    /// The names that were decided, in no order.
+    pub(super) fn get(&self, text: &str) -> Option<ActorKind> {
+        self.by_text.get(text).copied()
+    }
+
+    pub(super) fn insert(&mut self, text: String, kind: ActorKind) {
+        self.by_text.entry(text).or_insert(kind);
+    }
+}
+
+/// Weighs what each mention of a name tells and decides for all of them.
+///
+/// A name of several words whose last one stands alone elsewhere is rather a person's.
+/// The lists weigh most, then titles, given names and head words, then the words around it; a lone word that ends
+/// the name of a person is that person's surname.
+pub(super) fn decide(report: &Report, names: &[Name]) -> Kinds {
+    let mut votes: HashMap<&str, Votes> = HashMap::new();
+    for name in names {
+        let text = report.slice(tokens_span(report, &name.tokens));
+        votes.entry(text).or_default().add(report, name);
+    }
+    for name in names.iter().filter(|it| (2..=4).contains(&it.tokens.len())) {
+        let surname = votes.contains_key(report.word(name.tokens.end - 1));
+        let text = report.slice(tokens_span(report, &name.tokens));
+        if let Some(votes) = votes.get_mut(text).filter(|_| surname) {
+            votes.vote(ActorKind::Person, 2);
+        }
+    }
+    let decided: HashMap<_, _> = votes.iter().map(|(text, it)| (*text, it.kind())).collect();
+    for name in names.iter().filter(|it| it.tokens.len() > 1) {
+        let text = report.slice(tokens_span(report, &name.tokens));
+        if decided.get(text) != Some(&ActorKind::Person) {
+            continue;
+        }
+        if let Some(votes) = votes.get_mut(report.word(name.tokens.end - 1)) {
+            votes.surname();
+        }
+    }
+    let by_text = votes.into_iter().map(|(text, it)| (text.to_owned(), it.kind())).collect();
+    Kinds { by_text }
+}
+
+/// The kinds that get votes, the first of two with as many wins.
+const CANDIDATES: [ActorKind; 7] = [
+    ActorKind::Person,
+    ActorKind::Organization,
+    ActorKind::Government,
+    ActorKind::Media,
+    ActorKind::ArmedGroup,
+    ActorKind::Place,
+    ActorKind::Other,
+];
+
+/// How much speaks for each of [`CANDIDATES`].
+#[derive(Default)]
+struct Votes {
+    weights: [u32; CANDIDATES.len()],
+    is_surname: bool,
+}
+
+impl Votes {
+    fn vote(&mut self, kind: ActorKind, weight: u32) {
+        let at = CANDIDATES.iter().position(|it| *it == kind).unwrap_or_default();
+        self.weights[at] += weight;
+    }
+
+    fn surname(&mut self) {
+        if !self.is_surname {
+            self.is_surname = true;
+            self.vote(ActorKind::Person, 20);
+        }
+    }
+
+    fn kind(&self) -> ActorKind {
+        let best = (0..CANDIDATES.len()).rev().max_by_key(|&at| self.weights[at]);
+        best.filter(|&at| self.weights[at] > 0).map_or(ActorKind::Other, |at| CANDIDATES[at])
+    }
+
+    fn add(&mut self, report: &Report, name: &Name) {
+        let text = report.slice(tokens_span(report, &name.tokens));
+        self.add_form(report, text, &name.tokens);
+        self.add_context(report, name);
+    }
+
+    /// What the words of the name tell.
+    fn add_form(&mut self, report: &Report, text: &str, tokens: &Range<usize>) {
+        if let Some((sense, _)) = countries::find(text) {
+            return match sense {
+                Sense::Seat => self.vote(ActorKind::Government, 30),
+                _ => self.vote(ActorKind::Place, 30),
+            };
+        }
+        if let Some(body) = body(text) {
+            return self.vote(body.kind, 30);
+        }
+        let head = report.word(super::names::head(report, tokens));
+        let is_given = given_name(report.word(tokens.start)).is_some();
+        let headed = head_kind(head).filter(|_| tokens.len() > 1);
+        match headed {
+            Some(ActorKind::Place) if is_given && tokens.len() == 2 => {
+                self.vote(ActorKind::Person, 4);
+            }
+            Some(kind) => return self.vote(kind, 8),
+            None if is_given && tokens.len() > 1 => self.vote(ActorKind::Person, 7),
+            None => (),
+        }
+        if is_acronym(text) {
+            self.vote(ActorKind::Organization, 4);
+        } else if is_given {
+            self.vote(ActorKind::Person, 2);
+        } else if let Some(kind) = head_kind(text) {
+            self.vote(kind, 5);
+        }
+    }
+
+    /// What the words around the name tell.
+    fn add_context(&mut self, report: &Report, name: &Name) {
+        let tokens = &name.tokens;
+        if name.is_titled {
+            self.vote(ActorKind::Person, 12);
+        }
+        let word = |at: usize| report.tokens.get(at).map_or("", |_| report.word(at));
+        let before = tokens.start.checked_sub(1).map_or("", word);
+        if role_noun(before).is_some_and(|it| it.kind == ActorKind::Person) {
+            self.vote(ActorKind::Person, 8);
+        }
+        let next = word(tokens.end);
+        if next == "," && (is_age(report, tokens.end + 1) || word(tokens.end + 1) == "who") {
+            self.vote(ActorKind::Person, 6);
+        }
+        if verbs::find(next, &[]).is_some() {
+            self.vote(ActorKind::Person, 2);
+        }
+        if matches!(before, "in" | "near" | "outside" | "around" | "across" | "throughout") {
+            self.vote(ActorKind::Place, 3);
+        }
+        if matches!(before, "at" | "from" | "to" | "into" | "toward" | "towards") {
+            self.vote(ActorKind::Place, 1);
+        }
+        if matches!(before, "the" | "The") {
+            self.vote(ActorKind::Organization, 2);
+        }
+        if next == "," && is_apposition(report, tokens.end + 1) {
+            self.vote(ActorKind::Person, 3);
+        }
+    }
+}
+
+/// Whether the name is the subject of a verb of speech, or somebody is said to speak to it or for it.
+fn acts(report: &Report, tokens: &Range<usize>) -> bool {
+    let word = |at: usize| report.tokens.get(at).map_or("", |_| report.word(at));
+    let skips = |word: &str| {
+        word.ends_with("ly") || matches!(word, "has" | "had" | "have" | "also" | "will" | "would")
+    };
+    let mut next = tokens.end;
+    while next < tokens.end + 2 && skips(word(next)) {
+        next += 1;
+    }
+    let before = tokens.start.checked_sub(1).map_or("", word);
+    let told = verbs::find(before, &[]).is_some_and(|it| !it.verb.lemma.starts_with("say"));
+    let ends = word(next).ends_with("ing");
+    verbs::find(word(next), &[word(next + 1)]).is_some() && !ends && !grammar::is_closed(word(next))
+        || told
+        || before == "to"
+            && tokens.start > 1
+            && word(tokens.start - 2).eq_ignore_ascii_case("according")
+}
+
+/// Whether an article and soon after it a noun for a person follow: `, a retired teacher`.
+fn is_apposition(report: &Report, at: usize) -> bool {
+    let end = report.tokens.len().min(at + 6);
+    let words = || (at..end).map(|it| report.word(it));
+    words().next().is_some_and(|it| matches!(it, "a" | "an" | "the" | "his" | "her"))
+        && words()
+            .take_while(|it| *it != ",")
+            .any(|it| role_noun(it).is_some_and(|it| it.kind == ActorKind::Person))
+}
+
+/// Whether a number such as an age stands at `at` between commas.
+fn is_age(report: &Report, at: usize) -> bool {
+    let number = report.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Number);
+    number
+        && report.word(at).len() <= 3
+        && report.tokens.get(at + 1).is_some()
+        && report.word(at + 1) == ","
+}

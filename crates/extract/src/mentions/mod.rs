@@ -1,0 +1,72 @@
+//! Names, descriptions and pronouns.
+//!
+//! Read by rules from capital letters, word lists and the evidence of the whole report: a name that stands at the head
+//! of a sentence counts if it stands elsewhere too, and what a name stands for is decided once for all its mentions.
+
+mod descriptions;
+mod evidence;
+mod headings;
+mod kinds;
+mod names;
+mod pronouns;
+
+use std::cmp::Reverse;
+
+use rashomon_record::{Layer, Mention, MentionForm, Report, Span, Stage};
+
+use self::{evidence::Evidence, names::Name};
+
+/// Finds names of people, bodies and places, descriptions such as *the official*, and pronouns.
+///
+/// Names never overlap; a description may hold names (*a State Department spokesman*).
+pub struct Mentions;
+
+impl Stage for Mentions {
+    fn name(&self) -> &'static str {
+        "mentions"
+    }
+
+    fn needs(&self) -> &'static [Layer] {
+        &[Layer::Tokens, Layer::Sentences]
+    }
+
+    fn adds(&self) -> &'static [Layer] {
+        &[Layer::Mentions]
+    }
+
+    fn apply(&self, report: &mut Report) {
+        report.mentions = find(report);
+    }
+}
+
+fn find(report: &Report) -> Vec<Mention> {
+    let evidence = Evidence::new(report);
+    let found = names::find(report, &evidence);
+    let mut names = found.names;
+    let mut kinds = kinds::decide(report, &names);
+    let headed = headings::find(report, &evidence, &names, &mut kinds);
+    names.extend(headed);
+    names.sort_by_key(|it| it.tokens.start);
+    let mut mentions = descriptions::find(report, &evidence, &names, &found.titles);
+    mentions.extend(pronouns::find(report));
+    mentions.extend(names.iter().map(|it| mention(report, it, &kinds)));
+    mentions.sort_by_key(|it| (it.span.start(), Reverse(it.span.end()), it.form));
+    mentions.dedup_by_key(|it| it.span);
+    mentions
+}
+
+fn mention(report: &Report, name: &Name, kinds: &kinds::Kinds) -> Mention {
+    let span = tokens_span(report, &name.tokens);
+    let head = names::head(report, &name.tokens);
+    Mention {
+        span,
+        form: MentionForm::Name,
+        kind: kinds.of(report, name),
+        head: report.tokens[head].span,
+    }
+}
+
+/// From the start of the first of `tokens` to the end of the last.
+fn tokens_span(report: &Report, tokens: &std::ops::Range<usize>) -> Span {
+    report.tokens[tokens.start].span.cover(report.tokens[tokens.end - 1].span)
+}

@@ -1,0 +1,131 @@
+//! Mentions, roles, aliases and chains drawn under texts; `UPDATE_EXPECT=1` redraws them.
+
+use std::{fs, io, path::Path};
+
+use expect_test::expect_file;
+use rashomon_extract::{Aliases, Coreference, Dates, Mentions, Quotes, Roles, Statements};
+use rashomon_lang::{Sentences, Tokenizer};
+use rashomon_record::{Alias, Mention, MentionForm, MissingLayer, Pipeline, Report, Span};
+use rashomon_render::carets::{Mark, redraw};
+
+#[test]
+fn mentions() -> io::Result<()> {
+    check("mentions", |report| {
+        let label = |it: &Mention| match it.form {
+            MentionForm::Name => format!("{:?}", it.kind).to_lowercase(),
+            MentionForm::Description => format!("description: {:?}", it.kind).to_lowercase(),
+            MentionForm::Pronoun => "pronoun".to_owned(),
+        };
+        report.mentions.iter().map(|it| Mark::new(it.span, label(it))).collect()
+    })
+}
+
+#[test]
+fn roles() -> io::Result<()> {
+    check("roles", |report| {
+        let holder = |at: usize| report.slice(report.mentions[at].span);
+        let marks = report.roles.iter();
+        marks.map(|it| Mark::new(it.span, format!("of {}", holder(it.holder)))).collect()
+    })
+}
+
+#[test]
+fn aliases() -> io::Result<()> {
+    check("aliases", |report| {
+        let name = |at: usize| report.slice(report.mentions[at].span);
+        let when = |at: usize| format!(", {}", report.slice(report.dates[at].span));
+        let label = |it: &Alias| {
+            let when = it.when.map_or(String::new(), when);
+            format!("{:?}: {} > {}{when}", it.kind, name(it.from), name(it.to))
+        };
+        report.aliases.iter().map(|it| Mark::new(it.span, label(it))).collect()
+    })
+}
+
+#[test]
+fn coreference() -> io::Result<()> {
+    check("coreference", |report| {
+        let words = |at: usize| report.slice(report.mentions[at].span);
+        let mut links: Vec<_> = report.chains.iter().flat_map(|it| &it.links).collect();
+        links.sort_by_key(|it| it.mention);
+        let label = |it: &rashomon_record::Link| format!("> {} ({})", words(it.to), it.reason);
+        let marks = links.into_iter();
+        marks.map(|it| Mark::new(report.mentions[it.mention].span, label(it))).collect()
+    })
+}
+
+fn check(folder: &str, marks: impl Fn(&Report) -> Vec<Mark>) -> io::Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(folder);
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        let drawn = redraw(&fs::read_to_string(&path)?, |case| marks(&read(&case.text)));
+        expect_file![&path].assert_eq(&drawn);
+    }
+    Ok(())
+}
+
+fn read(text: &str) -> Report {
+    let mut report = Report::new("case.txt", text);
+    pipeline().expect("the stages stand in order").apply(&mut report);
+    report
+}
+
+fn pipeline() -> Result<Pipeline, MissingLayer> {
+    Pipeline::default()
+        .then(Tokenizer)?
+        .then(Sentences)?
+        .then(Dates)?
+        .then(Mentions)?
+        .then(Roles)?
+        .then(Quotes)?
+        .then(Aliases)?
+        .then(Statements)?
+        .then(Coreference)
+}
+
+fn holds(report: &Report, span: Span) -> bool {
+    report.text().get(span.range()).is_some_and(|it| !it.is_empty() && it.trim() == it)
+}
+
+/// Pieces of which odd texts are made.
+const PIECES: &str = "(\\PC|[\"'.,\n ]|Ana |Lopez |President |the |of |and |, who |said |he |Peru|’s|the group |formerly known as |\\(PLC\\)|Ministry |for |, a doctor, |is )*";
+
+proptest::proptest! {
+    /// Whatever the text: spans lie inside it, lists are in order, and indices lead somewhere.
+    #[test]
+    fn any_text_is_read_soundly(text in PIECES) {
+        let report = read(&text);
+        let mentions = &report.mentions;
+        assert!(mentions.iter().all(|it| holds(&report, it.span) && it.span.contains(it.head)));
+        assert!(mentions.is_sorted_by_key(|it| it.span.start()));
+        let names: Vec<_> = mentions.iter().filter(|it| it.form == MentionForm::Name).collect();
+        assert!(names.is_sorted_by(|a, b| a.span.end() <= b.span.start()));
+        let known = |at: usize| at < mentions.len();
+        assert!(report.roles.iter().all(|it| known(it.holder) && holds(&report, it.span)));
+        assert!(report.aliases.iter().all(|it| known(it.from) && known(it.to) && it.from != it.to));
+        for chain in &report.chains {
+            assert!(chain.mentions.is_sorted_by(|a, b| a < b) && chain.mentions.iter().all(|it| known(*it)));
+            assert_eq!(chain.links.len() + 1, chain.mentions.len());
+        }
+        let again = read(&text);
+        assert_eq!((&again.mentions, &again.roles), (&report.mentions, &report.roles));
+        assert_eq!((again.aliases, again.chains), (report.aliases, report.chains));
+    }
+}
+
+/// The cost grows with the length of the text, not with its square.
+#[test]
+fn long_texts_are_read_in_time() {
+    let units = [
+        "Ana Lopez said. ",
+        "Ana ",
+        "a doctor ",
+        "the President, ",
+        "Ministry of ",
+        "he ",
+        "U.N. and ",
+    ];
+    for unit in units {
+        assert!(!read(&unit.repeat(20_000)).tokens.is_empty());
+    }
+}

@@ -1,0 +1,131 @@
+//! Quotations and statements, drawn beneath the texts they stand in; `UPDATE_EXPECT=1` redraws them.
+
+use std::{fs, io, path::Path};
+
+use expect_test::expect_file;
+use rashomon_extract::{Dates, Figures, Mentions, Quotes, Roles, Statements};
+use rashomon_lang::{Sentences, Tokenizer};
+use rashomon_record::{MissingLayer, Pipeline, Quote, Report, Span, Statement};
+use rashomon_render::carets::{Mark, redraw};
+
+#[test]
+fn quotes() -> io::Result<()> {
+    check("quotes", |report| {
+        let quotes = report.quotes.iter().map(|it| Mark::new(it.inner, quote(it)));
+        let warnings = report.warnings.iter();
+        quotes
+            .chain(
+                warnings
+                    .filter_map(|it| Some(Mark::new(it.span?, format!("warning: {}", it.message)))),
+            )
+            .collect()
+    })
+}
+
+fn quote(quote: &Quote) -> &'static str {
+    match (quote.is_speech, quote.continues) {
+        (true, false) => "speech",
+        (true, true) => "speech, goes on",
+        (false, _) => "no speech",
+    }
+}
+
+#[test]
+fn statements() -> io::Result<()> {
+    check("statements", |report| {
+        let parts = |(nth, it)| parts(report, nth, it);
+        report.statements.iter().enumerate().flat_map(parts).collect()
+    })
+}
+
+/// The parts of a statement; each label starts with the number of the statement.
+fn parts(report: &Report, nth: usize, it: &Statement) -> Vec<Mark> {
+    let nth = nth + 1;
+    let content = format!("{nth} content, {:?} {:?}", it.form, it.act).to_lowercase();
+    let mut marks: Vec<Mark> =
+        it.content.iter().map(|&it| Mark::new(it, content.clone())).collect();
+    let date = it.date.map(|it| report.dates[it].span);
+    let others = [
+        (it.source, "source"),
+        (it.cue, "cue"),
+        (it.target, "target"),
+        (it.via, "via"),
+        (it.venue, "venue"),
+        (date, "date"),
+    ];
+    let others = others.into_iter().filter_map(|(span, label)| Some((span?, label)));
+    marks.extend(others.map(|(span, label)| Mark::new(span, format!("{nth} {label}"))));
+    marks
+}
+
+fn check(folder: &str, marks: impl Fn(&Report) -> Vec<Mark>) -> io::Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(folder);
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        let drawn = redraw(&fs::read_to_string(&path)?, |case| marks(&read(&case.text)));
+        expect_file![&path].assert_eq(&drawn);
+    }
+    Ok(())
+}
+
+fn read(text: &str) -> Report {
+    let mut report = Report::new("case.txt", text);
+    pipeline().expect("each stage stands after those that it needs").apply(&mut report);
+    report
+}
+
+fn pipeline() -> Result<Pipeline, MissingLayer> {
+    Pipeline::default()
+        .then(Tokenizer)?
+        .then(Sentences)?
+        .then(Dates)?
+        .then(Figures)?
+        .then(Mentions)?
+        .then(Roles)?
+        .then(Quotes)?
+        .then(Statements)
+}
+
+fn holds(report: &Report, span: Span) -> bool {
+    report.text().get(span.range()).is_some_and(|it| !it.is_empty() && it.trim() == it)
+}
+
+#[test]
+fn ten_thousand_marks_are_read_in_time() {
+    for text in [
+        "\" ".repeat(10_000),
+        "\"a ".repeat(10_000),
+        "“a” said b ".repeat(5_000),
+        "''a'' ".repeat(5_000),
+    ] {
+        let start = std::time::Instant::now();
+        let report = read(&text);
+        let seconds = start.elapsed().as_secs();
+        assert!(
+            seconds < 20,
+            "help: {} quotes took {seconds} s; look for a loop in a loop",
+            report.quotes.len()
+        );
+    }
+}
+
+proptest::proptest! {
+    /// Whatever the text, quotes and statements lie inside it, and reading twice finds the same.
+    #[test]
+    fn any_text_is_read_soundly(
+        text in "(\\PC|[\"'“”‘’«»:,.?!\n —]|[A-Za-z]{1,3} |said |told |Ana Lopez |that |he |to |of |accused |according to |quoted |as saying )*"
+    ) {
+        let report = read(&text);
+        for quote in &report.quotes {
+            assert!(holds(&report, quote.span) && quote.span.contains(quote.inner), "{quote:?}");
+        }
+        assert!(report.quotes.windows(2).all(|it| it[0].span.end() <= it[1].span.start()));
+        for it in &report.statements {
+            let parts = it.content.iter().chain(&it.source).chain(&it.cue).chain(&it.target).chain(&it.via).chain(&it.venue);
+            assert!(!it.content.is_empty() && (0.0..=1.0).contains(&it.confidence), "{it:?}");
+            assert!(parts.clone().all(|&span| holds(&report, span)), "{it:?}");
+        }
+        assert_eq!(read(&text).statements, report.statements);
+        assert_eq!(read(&text).quotes, report.quotes);
+    }
+}
