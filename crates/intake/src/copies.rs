@@ -8,7 +8,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
-use rashomon_record::Report;
+use rashomon_record::{Report, Warning};
 
 /// Two reports that share much of their text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -135,6 +135,16 @@ fn conflict(a: &Report, b: &Report) -> bool {
 /// Notes that `report` is the same text as `kept`. What only `report` knows from outside the text is kept; its spans
 /// point into its own text and are not.
 fn learn(kept: &mut Report, report: Report) {
+    let told = |it: &&Warning| {
+        it.span.is_none() && !kept.warnings.iter().any(|kept| kept.message == it.message)
+    };
+    let new: Vec<Warning> = report
+        .warnings
+        .iter()
+        .filter(told)
+        .map(|it| Warning::new(format!("{}: {}", report.source, it.message)))
+        .collect();
+    kept.warnings.extend(new);
     kept.also_at.push(report.source);
     kept.also_at.extend(report.also_at);
     let (to, from) = (&mut kept.metadata, report.metadata);

@@ -44,7 +44,9 @@ pub(crate) fn same_words(a: &str, b: &str) -> bool {
 
 /// Names the headline: the block that has the words of the title, or a first line that looks like one.
 fn headline(report: &mut Report) {
-    if report.blocks.iter().any(|it| it.kind == BlockKind::Title) {
+    if let Some(title) = report.blocks.iter().find(|it| it.kind == BlockKind::Title) {
+        let known = Known::read(report.slice(title.span).to_owned(), "first heading", title.span);
+        report.metadata.title.get_or_insert(known);
         return;
     }
     let Some(first) = report.blocks.first() else { return };

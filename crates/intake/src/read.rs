@@ -99,19 +99,19 @@ pub fn bytes(origin: &Origin, bytes: &[u8], options: &Options) -> Batch {
 
 /// Puts what is known from outside before what a draft says of itself.
 fn know(draft: &mut Draft, origin: &Origin, alone: bool) {
+    let entry = origin.entry.clone().unwrap_or_default();
+    let known = |it: Option<String>| {
+        it.filter(|it| !it.trim().is_empty()).map(|it| Known::new(it, "manifest"))
+    };
     draft.fetched.splice(0..0, origin.fetched.clone());
     draft.url.splice(0..0, origin.url.clone());
-    let Some(entry) = &origin.entry else { return };
-    let known = |it: &Option<String>| {
-        it.clone().filter(|it| !it.trim().is_empty()).map(|it| Known::new(it, "manifest"))
-    };
-    draft.outlet.splice(0..0, known(&entry.outlet));
+    draft.outlet.splice(0..0, known(entry.outlet));
     // A file with several reports has one line in the manifest; it cannot be about each of them.
     if alone {
-        draft.title.splice(0..0, known(&entry.title));
-        draft.byline.splice(0..0, known(&entry.byline));
-        draft.url.splice(0..0, known(&entry.url));
-        draft.published.splice(0..0, known(&entry.date));
+        draft.title.splice(0..0, known(entry.title));
+        draft.byline.splice(0..0, known(entry.byline));
+        draft.url.splice(0..0, known(entry.url));
+        draft.published.splice(0..0, known(entry.date));
     }
     if let Some(url) = draft.url.first().map(|it| it.value.clone()) {
         html::from_url(&url, draft);
@@ -128,7 +128,7 @@ fn drafts(origin: &Origin, bytes: &[u8], options: &Options) -> Result<Drafts, Er
         return Err(too_large(options.max_bytes, bytes.len() as u64));
     }
     if format::is_warc(bytes) {
-        return archived(bytes, options);
+        return archived(origin, bytes, options);
     }
     if let Some(what) = format::binary(bytes) {
         return Err(ErrorKind::Binary { what });
@@ -205,9 +205,9 @@ fn packed(origin: &Origin, bytes: &[u8], options: &Options) -> Result<Drafts, Er
     }
     let (mut drafts, errors) = drafts(origin, &unpacked, options)?;
     if let Err(error) = ended {
-        let kept = unpacked.len();
+        let (kept, file) = (unpacked.len(), &origin.source);
         let warning = format!(
-            "the gzip data breaks off ({error}): the {kept} bytes before the break were read"
+            "the gzip data of {file} breaks off ({error}): the {kept} bytes before the break were read"
         );
         for draft in &mut drafts {
             draft.warnings.push(warning.clone());
@@ -221,7 +221,7 @@ pub(crate) fn too_large(limit: u64, found: u64) -> ErrorKind {
 }
 
 /// The reports in a web archive.
-fn archived(bytes: &[u8], options: &Options) -> Result<Drafts, ErrorKind> {
+fn archived(outer: &Origin, bytes: &[u8], options: &Options) -> Result<Drafts, ErrorKind> {
     let archive = warc::read(bytes)?;
     let (mut all, mut errors) = (Vec::new(), Vec::new());
     for page in archive.pages {
@@ -252,7 +252,9 @@ fn archived(bytes: &[u8], options: &Options) -> Result<Drafts, ErrorKind> {
         }
     }
     if let Some(problem) = archive.problem {
-        let warning = format!("the archive is broken ({problem}): what stands before was read");
+        let file = &outer.source;
+        let warning =
+            format!("the archive {file} is broken ({problem}): what stands before was read");
         for it in &mut all {
             it.warnings.push(warning.clone());
         }
