@@ -75,25 +75,35 @@ pub struct FoundVerb {
     pub words: usize,
 }
 
-/// The verb that `word` is a form of, with its particles if they are the first of `following`; the longest one wins.
+/// The verbs that `word` is a form of, with their particles where they are the first of `following`; the one with the
+/// most particles first.
 ///
 /// A form that may be past tense or participle (`said`) is given as [`VerbForm::Past`].
 ///
 /// ```
 /// use rashomon_lang::lexicon::verbs;
 ///
-/// let found = verbs::find("pointed", &["out", "that"]).expect("a verb of the list");
+/// let found = verbs::find_all("pointed", &["out", "that"]).next().expect("a verb of the list");
 /// assert_eq!((found.verb.lemma, found.words), ("point out", 2));
 /// ```
-pub fn find(word: &str, following: &[&str]) -> Option<FoundVerb> {
-    let lower = word.to_lowercase();
-    let candidates = VERBS.get(lower.as_str())?;
-    let fits = |it: &&Entry| {
+pub fn find_all<'a>(word: &str, following: &'a [&'a str]) -> impl Iterator<Item = FoundVerb> + 'a {
+    let candidates = if word.bytes().any(|it| it.is_ascii_uppercase()) {
+        VERBS.get(word.to_lowercase().as_str())
+    } else {
+        VERBS.get(word)
+    };
+    let fits = move |it: &&Entry| {
         it.particles.len() <= following.len()
             && it.particles.iter().zip(following).all(|(a, b)| a.eq_ignore_ascii_case(b))
     };
-    let best = candidates.iter().filter(fits).max_by_key(|it| it.particles.len())?;
-    Some(FoundVerb { verb: best.verb, form: best.form, words: 1 + best.particles.len() })
+    let found =
+        |it: &Entry| FoundVerb { verb: it.verb, form: it.form, words: 1 + it.particles.len() };
+    candidates.map_or(&[][..], Vec::as_slice).iter().filter(fits).map(found)
+}
+
+/// The first of [`find_all`].
+pub fn find(word: &str, following: &[&str]) -> Option<FoundVerb> {
+    find_all(word, following).next()
 }
 
 /// A form of a verb's first word, and the particles that must follow.
@@ -126,8 +136,10 @@ static VERBS: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     let mut verbs: HashMap<String, Vec<Entry>> = HashMap::new();
     for (verb, inflected) in LIST.iter() {
         for (word, form) in inflected.forms() {
-            let particles = verb.lemma.split(' ').skip(1).collect();
-            verbs.entry(word.to_owned()).or_default().push(Entry { verb, form, particles });
+            let particles: Vec<_> = verb.lemma.split(' ').skip(1).collect();
+            let entries = verbs.entry(word.to_owned()).or_default();
+            let at = entries.partition_point(|it| it.particles.len() >= particles.len());
+            entries.insert(at, Entry { verb, form, particles });
         }
     }
     verbs

@@ -1,0 +1,221 @@
+//! Statements whose cue leads: `Lopez said that …`, `Lopez accused the council of …`
+
+use std::ops::Range;
+
+use rashomon_lang::lexicon::{grammar::Class, verbs::Frame};
+
+use super::{
+    complement::{Complement, complement},
+    draft::Draft,
+    noun_phrase::{first_subject, object, subject},
+    verb_group::{Shape, VerbGroup},
+    words::Words,
+};
+
+/// The statement of which `group` is the cue, if its content follows in the sentence `start..end`.
+///
+/// `earlier` are the statements of the sentence found so far: a second cue without a subject of its own has theirs.
+pub(super) fn leading(
+    words: &Words,
+    group: &VerbGroup,
+    start: usize,
+    end: usize,
+    earlier: &[Draft],
+    sentence: usize,
+) -> Option<Draft> {
+    match group.shape {
+        Shape::Finite => {
+            let source = subject(words, group.cue.start, start)
+                .or_else(|| shared_subject(words, group, start, end, earlier))?;
+            active(words, group, Some(source), end, sentence)
+        }
+        Shape::Participle => {
+            let source = participle_subject(words, group, start, end, earlier)?;
+            active(words, group, Some(source), end, sentence)
+        }
+        Shape::Passive => passive(words, group, start, end, sentence),
+        Shape::Infinitive => None,
+    }
+}
+
+fn active(
+    words: &Words,
+    group: &VerbGroup,
+    source: Option<Range<usize>>,
+    end: usize,
+    sentence: usize,
+) -> Option<Draft> {
+    if let Some(draft) = quoted_as_saying(words, group, source.clone(), end, sentence) {
+        return Some(draft);
+    }
+    let found = complement(words, group.verb, group.cue.end, end)?;
+    Some(draft(group, source, found, sentence))
+}
+
+fn draft(
+    group: &VerbGroup,
+    source: Option<Range<usize>>,
+    found: Complement,
+    sentence: usize,
+) -> Draft {
+    let Complement { rule, act, content, object } = found;
+    Draft {
+        source,
+        cue: Some(group.cue.clone()),
+        content: vec![content],
+        target: object,
+        ..Draft::new(rule, act, sentence)
+    }
+}
+
+/// `agencies quoted X as saying that …`: X speaks, the agencies pass it on.
+fn quoted_as_saying(
+    words: &Words,
+    group: &VerbGroup,
+    via: Option<Range<usize>>,
+    end: usize,
+    sentence: usize,
+) -> Option<Draft> {
+    if !matches!(group.verb.lemma, "quote" | "cite") {
+        return None;
+    }
+    let source = object(words, group.cue.end, end)?;
+    let draft = as_saying(words, group, source.end, end, sentence)?;
+    Some(Draft { source: Some(source), via, ..draft })
+}
+
+/// `as saying …` from token `at` on.
+fn as_saying(
+    words: &Words,
+    group: &VerbGroup,
+    at: usize,
+    end: usize,
+    sentence: usize,
+) -> Option<Draft> {
+    if !words.any(at, &["as"]) {
+        return None;
+    }
+    let saying = super::verb_group::verb_groups(words, at + 1, at + 1).into_iter().next()?;
+    let found = complement(words, saying.verb, saying.cue.end, end)?;
+    let cue = group.cue.start..saying.cue.end;
+    let cue = if at == group.cue.end { cue } else { at..saying.cue.end };
+    Some(Draft {
+        cue: Some(cue),
+        rule: "quoted-as-saying",
+        ..draft(&saying, None, found, sentence)
+    })
+}
+
+/// `X was quoted by Y as saying …`, `X was accused by Y of …`, `X was told that …`.
+fn passive(
+    words: &Words,
+    group: &VerbGroup,
+    start: usize,
+    end: usize,
+    sentence: usize,
+) -> Option<Draft> {
+    let patient = subject(words, group.cue.start, start)?;
+    let by = words.any(group.cue.end, &["by"]).then(|| agent(words, group, end)).flatten();
+    let mut after = by.as_ref().map_or(group.cue.end, |it| it.end);
+    while words.date(after).is_some()
+        || words.any(after, &["on"]) && words.date(after + 1).is_some()
+    {
+        after += 1;
+    }
+    if matches!(group.verb.lemma, "quote" | "cite") {
+        let draft = as_saying(words, group, after, end, sentence)?;
+        return Some(Draft {
+            source: Some(patient),
+            via: by,
+            cue: Some(group.cue.clone()),
+            ..draft
+        });
+    }
+    let preposition = words.word(after);
+    let act =
+        group.verb.prepositions().find(|it| it.0 == preposition && it.0 != "on").map(|it| it.1)?;
+    let content = after + 1
+        ..super::content::content_end(words, after + 1, end, super::content::Reach::Phrase);
+    by.as_ref()?;
+    Some(Draft {
+        source: by,
+        cue: Some(group.cue.clone()),
+        content: vec![content],
+        target: Some(patient),
+        ..Draft::new("accused-by", act, sentence)
+    })
+}
+
+/// The phrase after *by*, without the preposition that leads to what was said.
+fn agent(words: &Words, group: &VerbGroup, end: usize) -> Option<Range<usize>> {
+    let phrase = object(words, group.cue.end + 1, end)?;
+    let leads = |at: &usize| group.verb.prepositions().any(|it| it.0 == words.word(*at));
+    let stop = (phrase.start + 1..phrase.end).find(leads).unwrap_or(phrase.end);
+    Some(phrase.start..stop)
+}
+
+/// The subject that a coordinated cue shares: `Lopez visited the site and said …`.
+fn shared_subject(
+    words: &Words,
+    group: &VerbGroup,
+    start: usize,
+    end: usize,
+    earlier: &[Draft],
+) -> Option<Range<usize>> {
+    let before = group.cue.start.checked_sub(1).filter(|&it| it >= start)?;
+    if !words.is(before, Class::Coordinator) && words.word(before) != "," {
+        return None;
+    }
+    last_source(earlier)
+        .or_else(|| first_subject(words, start, end).filter(|it| it.end < group.cue.start))
+}
+
+fn last_source(earlier: &[Draft]) -> Option<Range<usize>> {
+    earlier.last().and_then(|it| it.source.clone())
+}
+
+/// The subject of `…, adding that …` or `by saying …`: that of the clause before it.
+fn participle_subject(
+    words: &Words,
+    group: &VerbGroup,
+    start: usize,
+    end: usize,
+    earlier: &[Draft],
+) -> Option<Range<usize>> {
+    let says = [Frame::That, Frame::PersonThat, Frame::To, Frame::PersonTo, Frame::Quote]
+        .iter()
+        .any(|&it| group.verb.act(it).is_some())
+        || group.verb.prepositions().next().is_some();
+    if !says {
+        return None;
+    }
+    let first = group.cue.start;
+    if first == start {
+        let comma = (first..end).find(|&it| words.word(it) == "," && words.quote(it).is_none())?;
+        return object(words, comma + 1, end);
+    }
+    let before = words.word(first - 1);
+    let leads = before == ","
+        || words.is_dash(first - 1)
+        || words.any(
+            first - 1,
+            &[
+                "by",
+                "after",
+                "before",
+                "while",
+                "in",
+                "and",
+                "for",
+                "when",
+                "statement",
+                "letter",
+                "tweet",
+            ],
+        )
+        || words.speech(first - 1).is_some();
+    if !leads {
+        return None;
+    }
+    last_source(earlier).or_else(|| first_subject(words, start, end).filter(|it| it.end <= first))
+}

@@ -1,0 +1,414 @@
+//! Where the words that name a speaker begin and end.
+//!
+//! Without a parse, a noun phrase is what stands between the marks, conjunctions, auxiliaries and prepositions around
+//! it. That is crude and mostly right beside a verb of speech, where news writes short subjects.
+
+use std::ops::Range;
+
+use rashomon_lang::lexicon::{grammar::Class, inflect::VerbForm, verbs};
+
+use super::words::Words;
+
+/// The longest subject, appositions included, in words.
+const LONGEST_SUBJECT: usize = 40;
+/// The longest object.
+const LONGEST_OBJECT: usize = 14;
+
+/// The subject that ends right before token `end`, in the sentence that starts at `start`.
+///
+/// *Finds* a pronoun, a name, a description, with an apposition or a relative clause between commas after it: `Hugh
+/// Hill, a doctor,` said. *Does not* find one that another verb parts from the cue.
+pub(super) fn subject(words: &Words, end: usize, start: usize) -> Option<Range<usize>> {
+    let start = start.max(end.saturating_sub(LONGEST_SUBJECT));
+    if end <= start {
+        return None;
+    }
+    if words.word(end - 1) == "," {
+        return with_apposition(words, end - 1, start);
+    }
+    before(words, without_date(words, end, start), start)
+}
+
+/// The end of a phrase without the date behind it: `Lopez on Monday`.
+fn without_date(words: &Words, end: usize, start: usize) -> usize {
+    let mut first = end;
+    while first > start + 1 && words.date(first - 1).is_some() {
+        first -= 1;
+    }
+    let preposition =
+        first < end && first > start + 1 && words.any(first - 1, &["on", "in", "late", "early"]);
+    if preposition { first - 1 } else { first }
+}
+
+/// `NP, …,` where the second comma is the token at `comma`.
+///
+/// Tried first: all from the start of the sentence or the last speech on; then from the nearest comma.
+fn with_apposition(words: &Words, comma: usize, start: usize) -> Option<Range<usize>> {
+    let breaks = |it: &usize| {
+        words.speech(*it).is_some() || matches!(words.word(*it), ";" | ":") || words.is_dash(*it)
+    };
+    let first = (start..comma).rev().find(breaks).map_or(start, |it| it + 1);
+    if let Some(whole) =
+        strip_lead(words, first..comma).filter(|it| is_subject_with_apposition(words, it))
+    {
+        return Some(whole);
+    }
+    let opening =
+        (start..comma).rev().find(|&it| words.word(it) == "," && words.quote(it).is_none())?;
+    let between = opening + 1..comma;
+    if between.is_empty() || !is_apposition(words, between) {
+        return None;
+    }
+    let head = if opening > start && words.word(opening - 1) == "," {
+        None
+    } else {
+        before(words, opening, start)
+    };
+    head.map(|it| it.start..comma)
+}
+
+/// Whether the tokens are a noun phrase, a comma, and appositions.
+fn is_subject_with_apposition(words: &Words, tokens: &Range<usize>) -> bool {
+    let Some(comma) = tokens.clone().find(|&it| words.word(it) == ",") else { return false };
+    let head = tokens.start..comma;
+    let leads = words.is_capital(head.start)
+        || words.is(head.start, Class::Determiner)
+        || words.is(head.start, Class::Possessive);
+    let adverbial = words.is(head.start, Class::Preposition)
+        || words.is(head.start, Class::Subordinator)
+        || words.word(head.start).ends_with("ing")
+        || words.date(head.start).is_some();
+    leads
+        && !adverbial
+        && !head.clone().any(|it| is_past(words, it))
+        && is_apposition(words, comma + 1..tokens.end)
+}
+
+/// Whether no verb stands in the tokens but behind *who*, *which* or *that*.
+fn is_apposition(words: &Words, tokens: Range<usize>) -> bool {
+    let free = tokens
+        .clone()
+        .take_while(|&it| !words.any(it, &["who", "whose", "whom", "which", "that", "where"]));
+    !free.clone().any(|it| is_finite(words, it))
+        && !tokens.clone().any(|it| words.speech(it).is_some())
+        && !words.is(tokens.start, Class::Coordinator)
+}
+
+/// The noun phrase that ends right before token `end`.
+fn before(words: &Words, end: usize, start: usize) -> Option<Range<usize>> {
+    let last = end - 1;
+    if words.is(last, Class::Coordinator) {
+        return None;
+    }
+    if words.is(last, Class::Subject) && !words.is(last, Class::Determiner)
+        || words.any(last, &["who", "one"])
+    {
+        return is_free(words, last).then_some(last..end);
+    }
+    if words.any(last, &["that", "which", "this", "these", "those"]) {
+        return words.any(last, &["which"]).then_some(last..end).filter(|_| false);
+    }
+    if !words.is_word(last) && !matches!(words.word(last), ")" | "]") && words.quote(last).is_none()
+    {
+        return None;
+    }
+    let mut first = end;
+    while first > start {
+        let next = first - 1;
+        if words.any(next, &["who"]) && next > start && words.is_word(next - 1) {
+            first = next;
+        } else if stops_before(words, next, end) && !in_relative(words, next, start) {
+            break;
+        } else {
+            first = if words.word(next) == ")" { skip_bracket(words, next, start)? } else { next };
+        }
+    }
+    first = after_conjunction(words, first..end);
+    strip_lead(words, first..end)
+}
+
+/// Whether a pronoun is the subject here and not the object of a word before it (`told her said`).
+fn is_free(words: &Words, at: usize) -> bool {
+    !words.is(at, Class::Object)
+        || at == 0
+        || !words.is(at - 1, Class::Preposition)
+        || words.any(at - 1, &["as", "after", "before", "since", "until", "like"])
+}
+
+/// Whether the token cannot be part of the noun phrase that ends before `end`.
+fn stops_before(words: &Words, at: usize, end: usize) -> bool {
+    let word = words.word(at);
+    if word == ")" || word == "(" {
+        return word == "(";
+    }
+    if words.speech(at).is_some() {
+        return true;
+    }
+    let in_title = words.quote(at).is_some();
+    if !in_title && words.is_punctuation(at) && !words.is_possessive_s(at) && word != "&" {
+        return true;
+    }
+    let joins = words.is(at, Class::Subordinator) && !words.is(at, Class::Preposition);
+    let relative = words.is(at, Class::Relative) || words.is(at, Class::Wh);
+    joins && !words.is_capital(at)
+        || relative && !in_title
+        || is_finite(words, at) && at + 1 < end
+        || words.any(at, &["as", "than", "because"])
+        || words.is(at, Class::Subject) && !words.is(at, Class::Determiner)
+}
+
+/// Whether the verb at the token belongs to a relative clause within the subject: `officials who have seen it`.
+fn in_relative(words: &Words, at: usize, start: usize) -> bool {
+    let verbal = is_finite(words, at) && words.quote(at).is_none();
+    verbal
+        && (start..at).rev().take(RELATIVE_REACH).take_while(|&it| !words.is_punctuation(it)).any(
+            |it| {
+                words.any(it, &["who", "that"])
+                    && it > start
+                    && words.is_word(it - 1)
+                    && !is_finite(words, it - 1)
+                    && verbs::find(words.word(it - 1), &[]).is_none()
+            },
+        )
+}
+
+/// How far before its verb the pronoun of a relative clause may stand.
+const RELATIVE_REACH: usize = 4;
+
+/// The token of the bracket that opens before the closing one at `at`.
+fn skip_bracket(words: &Words, at: usize, start: usize) -> Option<usize> {
+    (start..at).rev().take(LONGEST_OBJECT).find(|&it| words.word(it) == "(")
+}
+
+/// Where the phrase starts if what stands before its conjunction is another clause.
+fn after_conjunction(words: &Words, phrase: Range<usize>) -> usize {
+    let and = phrase.clone().rev().find(|&it| words.is(it, Class::Coordinator));
+    let Some(and) = and.filter(|it| *it > phrase.start) else { return phrase.start };
+    let alike = words.is_capital(and - 1) == words.is_capital(and + 1) && !is_past(words, and - 1);
+    let verbless = !(phrase.start..and).any(|it| is_past(words, it));
+    if alike && verbless && !words.any(and, &["but"]) { phrase.start } else { and + 1 }
+}
+
+/// The phrase without conjunctions, adverbs, dates and a place or time at its head.
+fn strip_lead(words: &Words, phrase: Range<usize>) -> Option<Range<usize>> {
+    let mut start = phrase.start;
+    while start < phrase.end {
+        let lone_preposition =
+            words.is(start, Class::Preposition) && words.date(start + 1).is_some();
+        let connects = words.is(start, Class::Coordinator)
+            || words.is(start, Class::Subordinator) && !words.is(start, Class::Preposition)
+            || words.any(start, &["as", "after", "before", "since", "until"])
+                && !words.is(start + 1, Class::Preposition)
+            || words.is(start, Class::Connector)
+            || words.is(start, Class::Adverb)
+            || words.any(start, &["earlier", "later", "still", "even", "both"])
+            || words.word(start).ends_with("ly")
+                && words.word(start).len() > 5
+                && !words.is(start + 1, Class::Be)
+                && start + 1 < phrase.end;
+        if connects || lone_preposition || words.date(start).is_some() && start + 1 < phrase.end {
+            start += 1;
+        } else {
+            break;
+        }
+    }
+    if start < phrase.end
+        && words.is(start, Class::Preposition)
+        && !words.is(start, Class::Subordinator)
+    {
+        start = (start..phrase.end).rev().take_while(|&it| words.is_capital(it)).last()?;
+    }
+    let named = (start..phrase.end).any(|it| words.is_word(it));
+    named.then_some(start..phrase.end)
+}
+
+/// Whether the token is an auxiliary or a form of a verb of the lexicon that can be nothing but past tense.
+pub(super) fn is_finite(words: &Words, at: usize) -> bool {
+    let auxiliary =
+        [Class::Be, Class::Have, Class::Do, Class::Modal].iter().any(|&it| words.is(at, it));
+    auxiliary && !words.is_possessive_s(at) && !words.is_capital(at)
+        || matches!(words.word(at), "said" | "told" | "says" | "wrote" | "asked")
+}
+
+/// Whether the token looks like a past tense: `visited`.
+fn is_past(words: &Words, at: usize) -> bool {
+    let word = words.word(at);
+    word.len() > 4 && word.ends_with("ed") && !words.is_capital(at)
+        || is_finite(words, at)
+        || verbs::find(word, &[]).is_some_and(|it| it.form == VerbForm::Past)
+}
+
+/// The noun phrase that starts at token `start` and ends before `end`.
+///
+/// *Finds* a pronoun; a name; an article, adjectives and nouns, with *of* and *for* phrases. A new article, a pronoun, a
+/// verb or a mark ends it.
+pub(super) fn object(words: &Words, start: usize, end: usize) -> Option<Range<usize>> {
+    let end = end.min(start + LONGEST_OBJECT);
+    let is_pronoun = words.is(start, Class::Object) || words.is(start, Class::Subject);
+    if is_pronoun && !words.is(start, Class::Possessive) && !words.is(start, Class::Determiner) {
+        return (start < end).then_some(start..start + 1);
+    }
+    let mut at = start;
+    while at < end && !ends_object(words, start, at) {
+        if words.word(at) == "(" {
+            let Some(close) = (at..end).find(|&it| words.word(it) == ")") else { break };
+            at = close;
+        }
+        at += 1;
+    }
+    while at > start
+        && (words.is(at - 1, Class::Preposition)
+            || words.is(at - 1, Class::Coordinator)
+            || words.is(at - 1, Class::Determiner))
+    {
+        at -= 1;
+    }
+    (at > start).then_some(start..at)
+}
+
+fn ends_object(words: &Words, start: usize, at: usize) -> bool {
+    let word = words.word(at);
+    if word == "(" && at > start {
+        return false;
+    }
+    if words.is_possessive_s(at) && at > start {
+        return false;
+    }
+    let determined = at > start
+        && (words.is(at - 1, Class::Determiner)
+            || words.is(at - 1, Class::Possessive)
+            || words.is(at - 1, Class::Preposition));
+    if words.is_punctuation(at) || words.date(at).is_some() && !determined {
+        return !(words.quote(at).is_some() && words.speech(at).is_none());
+    }
+    if at == start {
+        return !words.is_word(at) || words.is(at, Class::Preposition) || is_finite(words, at);
+    }
+    let joined = words.is(at - 1, Class::Preposition)
+        || words.is(at - 1, Class::Coordinator)
+        || words.is(at - 1, Class::Determiner);
+    let opens_phrase = words.is(at, Class::Determiner)
+        || words.is(at, Class::Possessive)
+        || words.is(at, Class::Subject);
+    if opens_phrase && !joined && !words.is_possessive_s(at - 1) {
+        return !(words.is(at - 1, Class::Determiner) || words.any(at, &["one", "two", "three"]));
+    }
+    if words.is(at, Class::Coordinator) {
+        let names = words.is_capital(at - 1) && words.is_capital(at + 1);
+        return !names && !plain_pair(words, at);
+    }
+    words.is(at, Class::Preposition)
+        && !matches!(word, "of" | "for" | "from" | "at" | "with" | "in")
+        || words.any(
+            at,
+            &[
+                "that", "to", "as", "about", "who", "which", "whether", "if", "how", "why", "what",
+                "when", "where", "not",
+            ],
+        )
+        || is_finite(words, at)
+        || matches!(word, "for" | "from" | "at" | "with" | "in")
+            && (words.is_capital(at - 1) || word.ends_with("ing"))
+        || words.is(at, Class::Adverb) && !words.is_capital(at)
+        || words.word(at).ends_with("ly") && !words.is_capital(at)
+        || name_ends(words, start, at)
+}
+
+/// Whether two bare nouns are joined at `and`: `officials and residents`.
+fn plain_pair(words: &Words, and: usize) -> bool {
+    let plural = |at: usize| words.word(at).ends_with('s') && !words.is_capital(at);
+    plural(and - 1) && plural(and + 1) && words.any(and, &["and", "or"])
+}
+
+/// Whether a name ends before a small word: `Lopez | yesterday`.
+fn name_ends(words: &Words, start: usize, at: usize) -> bool {
+    let small = words.word(at).starts_with(char::is_lowercase) && words.word(at) != "of";
+    let after_name = words.is_capital(at - 1) && at > start && !words.is(at - 1, Class::Determiner);
+    let title_only = words.kind(at - 1) == Some(rashomon_record::TokenKind::Number);
+    let in_description = words.is(start, Class::Determiner) || words.is(start, Class::Possessive);
+    let named_later = (at + 1..at + 4)
+        .take_while(|&it| {
+            words.is_word(it) && !words.is(it, Class::Preposition) && words.date(it).is_none()
+        })
+        .any(|it| words.is_capital(it));
+    small && after_name && !title_only && !in_description && !named_later
+}
+
+/// The speaker named right after a cue (`said Ortega, a doctor, …`): the phrase, with its appositions.
+pub(super) fn speaker_after(words: &Words, start: usize, end: usize) -> Option<Range<usize>> {
+    let phrase = object(words, start, end)?;
+    if words.any(
+        phrase.start,
+        &["it", "so", "there", "this", "that", "these", "him", "them", "her", "us", "me"],
+    ) {
+        return None;
+    }
+    let mut stop = phrase.end;
+    while stop < end && stop < phrase.end + LONGEST_SUBJECT && words.word(stop) == "," {
+        match apposition_end(words, stop + 1, end) {
+            Some(next) => stop = next,
+            None => break,
+        }
+    }
+    if words.any(stop, &["who"]) {
+        stop = mark_after(words, stop, end);
+    }
+    Some(phrase.start..stop)
+}
+
+/// Where the apposition that starts at the token ends; `None` if it is none.
+fn apposition_end(words: &Words, start: usize, end: usize) -> Option<usize> {
+    let stop = mark_after(words, start, end);
+    let joins = [
+        Class::Preposition,
+        Class::Coordinator,
+        Class::Subordinator,
+        Class::Wh,
+        Class::Adverb,
+        Class::Subject,
+        Class::Modal,
+    ]
+    .iter()
+    .any(|&it| words.is(start, it));
+    let says = words.word(start).ends_with("ing") || words.any(start, &["according"]);
+    let opens = words.any(start, &["of", "from", "one", "who", "whose"]) || !joins && !says;
+    let place = stop == start + 1 && words.is_capital(start);
+    let fits = opens
+        && is_apposition(words, start..stop)
+        && (words.date(start).is_none()
+            || words.kind(start) == Some(rashomon_record::TokenKind::Number)
+            || place);
+    (stop > start && fits).then_some(stop)
+}
+
+/// The next mark of the sentence from the token on.
+fn mark_after(words: &Words, start: usize, end: usize) -> usize {
+    let closes = |it: &usize| {
+        matches!(words.word(*it), "," | "." | ";" | ":" | "?" | "!")
+            || words.is_dash(*it)
+            || words.speech(*it).is_some()
+    };
+    (start..end).find(closes).unwrap_or(end)
+}
+
+/// The subject of the sentence `start..end` whose verb is not known: what stands before its first verb.
+pub(super) fn first_subject(words: &Words, start: usize, end: usize) -> Option<Range<usize>> {
+    let mut at = start;
+    if words.is(at, Class::Preposition)
+        || words.date(at).is_some()
+        || words.word(at).ends_with("ing")
+    {
+        at = (at..end.min(at + LONGEST_OBJECT)).find(|&it| words.word(it) == ",")? + 1;
+    }
+    while at < end
+        && (words.is(at, Class::Coordinator)
+            || words.is(at, Class::Connector)
+            || words.word(at) == ",")
+    {
+        at += 1;
+    }
+    let phrase = object(words, at, end)?;
+    let verb = (phrase.start + 1..phrase.end)
+        .find(|&it| is_past(words, it) && !words.is(it - 1, Class::Determiner));
+    Some(phrase.start..verb.unwrap_or(phrase.end))
+}

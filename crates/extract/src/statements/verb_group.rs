@@ -1,0 +1,189 @@
+//! A verb of the lexicon with its auxiliaries and adverbs: `has repeatedly said`.
+
+use std::ops::Range;
+
+use rashomon_lang::lexicon::{
+    cues,
+    grammar::Class,
+    inflect::VerbForm,
+    verbs::{self, FoundVerb, Frame, Verb},
+};
+use rashomon_record::TokenKind;
+
+use super::words::Words;
+
+/// A verb that may attribute, with what stands around it.
+#[derive(Clone, Debug)]
+pub(super) struct VerbGroup {
+    pub(super) verb: &'static Verb,
+    /// Auxiliaries, adverbs, the verb and its particles.
+    pub(super) cue: Range<usize>,
+    pub(super) shape: Shape,
+}
+
+/// What the auxiliaries make of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// `said`, `has said`, `is saying`: its subject speaks.
+    Finite,
+    /// `saying`, without an auxiliary.
+    Participle,
+    /// `was accused`, `has been told`.
+    Passive,
+    /// `to accuse`
+    Infinitive,
+}
+
+/// How many words auxiliaries and adverbs may be.
+const LONGEST_GROUP: usize = 6;
+
+/// The verb groups around the verb at `at` in the sentence that starts at token `start`; the one with the most particles
+/// first.
+///
+/// Negated ones (`did not say`) and those that say what might be (`would say`) are none: nothing was said. A word that
+/// may as well be a noun (`claims`) is one only where a subject stands before it.
+pub(super) fn verb_groups(words: &Words, at: usize, start: usize) -> Vec<VerbGroup> {
+    let following = words.following(at);
+    let found: Vec<FoundVerb> = verbs::find_all(words.word(at), &following).collect();
+    found.into_iter().filter_map(|it| verb_group(words, at, start, it)).collect()
+}
+
+fn verb_group(words: &Words, at: usize, start: usize, found: FoundVerb) -> Option<VerbGroup> {
+    let mut left = at;
+    let (mut is_passive, mut has, mut progressive, mut helped) = (false, false, false, false);
+    let mut adverbs = 0;
+    while left > start && at - left < LONGEST_GROUP {
+        let before = left - 1;
+        if words.is(before, Class::Negation) {
+            return None;
+        }
+        if words.is(before, Class::Be) && !is_genitive(words, before, found.form) {
+            is_passive |= found.form != VerbForm::Gerund && !has && !progressive;
+            progressive |= found.form == VerbForm::Gerund || words.any(before, &["being"]);
+        } else if words.is(before, Class::Have) {
+            has |= true;
+        } else if words.is(before, Class::Modal) {
+            if !words.any(before, &["will", "'ll", "’ll", "can"]) {
+                return None;
+            }
+        } else if words.is(before, Class::Do) {
+        } else if is_adverb(words, before) {
+            adverbs += 1;
+            left = before;
+            continue;
+        } else {
+            break;
+        }
+        helped = true;
+        adverbs = 0;
+        left = before;
+    }
+    if !helped && words.is(left.wrapping_sub(1), Class::Preposition) && left > start {
+        left += adverbs;
+    }
+    let infinitive = left > start && words.any(left - 1, &["to"]);
+    let shape = match found.form {
+        _ if infinitive => Shape::Infinitive,
+        _ if is_passive => Shape::Passive,
+        VerbForm::Gerund if progressive => Shape::Finite,
+        VerbForm::Gerund => Shape::Participle,
+        VerbForm::Participle if has => Shape::Finite,
+        VerbForm::Participle => return None,
+        form if !helped && is_noun(words, left, start, form, found.verb) => return None,
+        _ => Shape::Finite,
+    };
+    Some(VerbGroup { verb: found.verb, cue: left..at + found.words, shape })
+}
+
+fn is_adverb(words: &Words, at: usize) -> bool {
+    let word = words.word(at);
+    let is_ly = word.len() > 4 && word.ends_with("ly") && !words.is_capital(at);
+    is_ly || words.is(at, Class::Adverb) && !words.is_capital(at)
+}
+
+/// Whether an `'s` makes a genitive rather than stands for *is*.
+fn is_genitive(words: &Words, at: usize, form: VerbForm) -> bool {
+    let short = words.is_possessive_s(at);
+    let after_pronoun = at > 0 && words.is(at - 1, Class::Subject);
+    short && !(after_pronoun && form == VerbForm::Gerund)
+}
+
+/// Whether a form that nouns and adjectives have too (`claims`, `report`, `pledged`) stands where one would.
+fn is_noun(words: &Words, at: usize, start: usize, form: VerbForm, verb: &Verb) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&it| it >= start) else { return true };
+    let pronoun = words.is(before, Class::Subject);
+    let after_comma = matches!(words.word(before), "," | ")") || words.quote(before).is_some();
+    if words.is_capital(at) && !words.is_headline(at) {
+        return true;
+    }
+    if words.is(before, Class::Possessive) && !pronoun || words.is(before, Class::Preposition) {
+        return true;
+    }
+    if words.is(before, Class::Determiner)
+        && !words.any(before, &["all", "many", "some", "most", "few", "both", "several"])
+    {
+        return !pronoun;
+    }
+    let joined = words.is(before, Class::Coordinator);
+    match form {
+        VerbForm::Past => words.kind(before) == Some(TokenKind::Number),
+        _ if words.is_headline(at) => false,
+        VerbForm::Base => {
+            let plural = words.word(before).ends_with('s') && !words.is_possessive_s(before);
+            let irregular = words.any(
+                before,
+                &[
+                    "people", "men", "women", "children", "police", "media", "who", "others",
+                    "many", "some", "most", "few", "both", "several", "that",
+                ],
+            );
+            let counted = words.kind(before) == Some(TokenKind::Number)
+                || words.any(
+                    before,
+                    &["half", "third", "quarter", "percent", "two", "three", "four", "five"],
+                );
+            let only_verb =
+                verb.act(Frame::Bare).is_some() && cues::find(words.word(at), &[]).next().is_none();
+            !(pronoun && !words.any(before, &["he", "she", "it"])
+                || plural
+                || irregular
+                || after_comma
+                || joined
+                || counted
+                || only_verb)
+        }
+        VerbForm::ThirdPerson => {
+            let named = words.is_capital(before) && !words.any(before, &["United"]);
+            let sure = pronoun && !words.any(before, &["they", "we", "i", "you"])
+                || named
+                || after_comma
+                || joined
+                || words.any(before, &["that", "which"]);
+            !sure && !has_article(words, before, start)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the noun before a verb stands in a phrase with an article: `the report says`.
+fn has_article(words: &Words, last: usize, start: usize) -> bool {
+    (start..=last)
+        .rev()
+        .take(ARTICLE_REACH)
+        .take_while(|&it| {
+            words.is_word(it) && !words.is(it, Class::Be) && !words.is(it, Class::Have)
+        })
+        .any(|it| {
+            words.any(
+                it,
+                &[
+                    "a", "an", "the", "this", "one", "each", "another", "every", "no", "his",
+                    "her", "its", "their",
+                ],
+            )
+        })
+        && !words.word(last).ends_with('s')
+}
+
+/// How many words before a verb an article may stand.
+const ARTICLE_REACH: usize = 6;
