@@ -1,8 +1,11 @@
 //! The passages that are compared: sentences, and what statements say in them.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
-use rashomon_record::{BlockKind, MentionForm, Report, Span, TimeKind};
+use rashomon_record::{BlockKind, Report, Span, TimeKind};
 
 use crate::{
     actors::Actors,
@@ -21,12 +24,14 @@ pub(crate) struct Unit {
     pub(crate) sentence: usize,
     /// The statement whose content it is; `None` for a whole sentence.
     pub(crate) statement: Option<usize>,
-    /// The cluster that speaks, of a statement.
+    /// The cluster that speaks, of a statement and of a sentence that is mostly one.
     pub(crate) speaker: Option<usize>,
     /// Its words, as indices into [`Reading::words`]; the first ones only, if it is very long.
     pub(crate) words: Range<usize>,
     /// What it tells of, each once, sorted.
     pub(crate) terms: Vec<Term>,
+    /// Those of them that stand in somebody's title, sorted: they say who somebody is, not what happened.
+    pub(crate) titles: Vec<Term>,
     /// The sum of the weights of its terms.
     pub(crate) weight: f64,
 }
@@ -37,6 +42,8 @@ pub(crate) struct Units {
     pub(crate) all: Vec<Unit>,
     /// What each term weighs: the rarer in the sentences of the story, the more.
     weights: Vec<f64>,
+    /// What a term of two sentences weighs.
+    rare: f64,
     /// What each term is.
     kinds: Vec<TermKind>,
 }
@@ -82,14 +89,17 @@ impl Units {
                     sentence,
                     statement,
                     speaker: statement.and_then(by),
+                    titles: labels.titles(reading, &words),
                     words,
                     terms,
                     weight: 0.0,
                 });
             }
         }
+        credit(&mut all);
         kinds.resize(vocabulary.len(), TermKind::Word);
-        let mut units = Self { weights: weights(&all, vocabulary.len()), all, kinds };
+        let (weights, rare) = weights(&all, vocabulary.len());
+        let mut units = Self { all, weights, rare, kinds };
         for unit in &mut units.all {
             unit.weight = unit.terms.iter().map(|&it| units.weights[it as usize]).sum();
         }
@@ -99,6 +109,11 @@ impl Units {
     /// What a term weighs.
     pub(crate) fn weight(&self, term: Term) -> f64 {
         self.weights[term as usize]
+    }
+
+    /// What a term weighs that stands in two sentences of the story only.
+    pub(crate) fn rare(&self) -> f64 {
+        self.rare
     }
 
     /// What a term stands for.
@@ -113,8 +128,26 @@ impl Units {
     }
 }
 
-/// Inverse document frequency over the sentences of the story (Spärck Jones 1972).
-fn weights(units: &[Unit], terms: usize) -> Vec<f64> {
+/// Gives each sentence that is mostly what somebody says the speaker of it.
+fn credit(units: &mut [Unit]) {
+    let mut said: BTreeMap<(usize, usize), (usize, Option<usize>)> = BTreeMap::new();
+    for unit in units.iter().filter(|it| it.statement.is_some()) {
+        let held = said.entry((unit.report, unit.sentence)).or_default();
+        if unit.span.len() > held.0 {
+            *held = (unit.span.len(), unit.speaker);
+        }
+    }
+    for unit in units.iter_mut().filter(|it| it.statement.is_none()) {
+        if let Some(&(length, speaker)) = said.get(&(unit.report, unit.sentence))
+            && 2 * length >= unit.span.len()
+        {
+            unit.speaker = speaker;
+        }
+    }
+}
+
+/// Inverse document frequency over the sentences of the story (Spärck Jones 1972), and that of a term of two sentences.
+fn weights(units: &[Unit], terms: usize) -> (Vec<f64>, f64) {
     let mut sentences = 0_usize;
     let mut frequency = vec![0_usize; terms];
     let mut last: Vec<Option<(usize, usize)>> = vec![None; terms];
@@ -131,7 +164,7 @@ fn weights(units: &[Unit], terms: usize) -> Vec<f64> {
         }
     }
     let weight = |count: usize| (1.0 + sentences as f64 / count.max(1) as f64).ln();
-    frequency.into_iter().map(weight).collect()
+    (frequency.into_iter().map(weight).collect(), weight(2))
 }
 
 /// Each sentence, and each statement as far as it stands in one: sentence, passage, statement.
@@ -150,9 +183,13 @@ fn passages(reading: &Reading) -> Vec<(usize, Span, Option<usize>)> {
         for &piece in &statement.content {
             for sentence in sentences_of(report, piece).filter(|&it| is_body(it)) {
                 let Some(span) = cut(report, piece, sentence) else { continue };
+                let parts = parts(report, span);
                 match passages.last_mut() {
-                    Some(it) if last == Some(sentence) => it.1 = it.1.cover(span),
-                    _ => passages.push((sentence, span, Some(at))),
+                    // A quotation that its speaker interrupts goes on in the second piece.
+                    Some(it) if last == Some(sentence) && parts.len() == 1 => {
+                        it.1 = it.1.cover(span);
+                    }
+                    _ => passages.extend(parts.into_iter().map(|it| (sentence, it, Some(at)))),
                 }
                 last = Some(sentence);
             }
@@ -177,6 +214,23 @@ fn sentences_of(report: &Report, piece: Span) -> Range<usize> {
     start..end.max(start)
 }
 
+/// The sentences that stand inside a quotation, which the sentence around it holds together.
+fn parts(report: &Report, span: Span) -> Vec<Span> {
+    let tokens = &report.tokens[report.tokens_in(span)];
+    let mut parts = Vec::new();
+    let mut start = span.start();
+    for pair in tokens.windows(2) {
+        let ends = matches!(report.slice(pair[0].span), "." | "!" | "?" | "…");
+        let starts = report.slice(pair[1].span).starts_with(char::is_uppercase);
+        if ends && starts && pair[0].span.end() > start {
+            parts.push(Span::of(start..pair[0].span.end()));
+            start = pair[1].span.start();
+        }
+    }
+    parts.push(Span::of(start..span.end().max(start)));
+    parts
+}
+
 /// The part of `piece` that stands in a sentence, without blanks at its ends.
 fn cut(report: &Report, piece: Span, sentence: usize) -> Option<Span> {
     let sentence = report.sentences[sentence].span;
@@ -190,8 +244,8 @@ fn cut(report: &Report, piece: Span, sentence: usize) -> Option<Span> {
 struct Labels {
     /// For each word what it is replaced by; `None`: it stands for itself.
     label: Vec<Option<Label>>,
-    /// Terms that stand beside the words: actors behind pronouns and descriptions, by the index of a word.
-    beside: Vec<(usize, Term)>,
+    /// Whether each word is part of somebody's title.
+    is_title: Vec<bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -209,7 +263,10 @@ impl Labels {
         vocabulary: &mut Vocabulary,
         kinds: &mut Vec<TermKind>,
     ) -> Self {
-        let mut labels = Self { label: vec![None; reading.words.len()], beside: Vec::new() };
+        let mut labels = Self {
+            label: vec![None; reading.words.len()],
+            is_title: vec![false; reading.words.len()],
+        };
         let mut term = |text: String, kind: TermKind| {
             let term = vocabulary.term(&text);
             kinds.resize(kinds.len().max(term as usize + 1), TermKind::Word);
@@ -231,17 +288,18 @@ impl Labels {
                 labels.replace(reading.words_in(date.span), day);
             }
         }
-        for (at, mention) in report.mentions.iter().enumerate() {
-            let Some(cluster) = actors.cluster(reading.at, at) else { continue };
-            let actor = term(format!("&{cluster}"), TermKind::Actor);
-            let words = reading.words_in(mention.span);
-            if mention.form == MentionForm::Name {
-                labels.replace(words, actor);
-            } else if let Some(word) = words.last() {
-                labels.beside.push((word, actor));
+        // Only names: a pronoun or a description that leads to a name adds nothing to what a passage tells.
+        for (at, mention) in report.mentions.iter().enumerate().filter(|it| reading.is_name(it.0)) {
+            if let Some(cluster) = actors.cluster(reading.at, at) {
+                let actor = term(format!("&{cluster}"), TermKind::Actor);
+                labels.replace(reading.words_in(mention.span), actor);
             }
         }
-        labels.beside.sort_unstable();
+        for role in &report.roles {
+            for word in reading.words_in(role.span) {
+                labels.is_title[word] = true;
+            }
+        }
         labels
     }
 
@@ -251,6 +309,15 @@ impl Labels {
         }
     }
 
+    /// The terms of the titles in a stretch of words, sorted.
+    fn titles(&self, reading: &Reading, words: &Range<usize>) -> Vec<Term> {
+        let titles = words.clone().filter(|&it| self.is_title[it] && self.label[it].is_none());
+        let mut titles: Vec<Term> = titles.map(|it| reading.words[it].stem).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        titles
+    }
+
     /// The terms of a stretch of words, each once, sorted.
     fn terms(&self, reading: &Reading, words: &Range<usize>) -> Vec<Term> {
         let own = words.clone().filter_map(|at| match self.label[at] {
@@ -258,9 +325,7 @@ impl Labels {
             Some(Label::Nothing) => None,
             None => Some(reading.words[at].stem).filter(|_| reading.words[at].is_content),
         });
-        let first = self.beside.partition_point(|it| it.0 < words.start);
-        let beside = self.beside[first..].iter().take_while(|it| it.0 < words.end).map(|it| it.1);
-        let mut terms: Vec<Term> = own.chain(beside).collect();
+        let mut terms: Vec<Term> = own.collect();
         terms.sort_unstable();
         terms.dedup();
         terms

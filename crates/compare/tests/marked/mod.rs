@@ -19,7 +19,7 @@ use rashomon_record::{
 };
 
 /// The report with its marks read. `head` is the outlet, perhaps with a day of publication at the end.
-pub fn report(head: &str, marked: &str) -> Report {
+pub(crate) fn report(head: &str, marked: &str) -> Report {
     let mut reader = Reader::default();
     let mut chars = marked.trim().chars().peekable();
     reader.read(&mut chars, None);
