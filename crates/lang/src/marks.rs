@@ -79,7 +79,10 @@ fn opens(report: &Report, tokens: &Range<usize>, at: usize, is_open: bool) -> bo
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let before = at == tokens.start || blank(text[..span.start()].chars().next_back());
     let after = at + 1 == tokens.end || blank(text[span.end()..].chars().next());
+    let word_follows = text[span.end()..].chars().next().is_some_and(char::is_alphanumeric);
     match (before, after, report.word(at)) {
+        // French sets a space before it: « Non », dit-elle.
+        (true, false, "»" | "›") if is_open && !word_follows => false,
         (true, false, "”" | "’") | (false, true, _) => false,
         (true, false, _) | (_, _, "“" | "«" | "‹") => true,
         (_, _, "”" | "’" | "»" | "›") => false,

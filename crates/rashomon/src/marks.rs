@@ -56,6 +56,6 @@ fn unattributed(quote: &Quote) -> Statement {
         venue: None,
         date: None,
         confidence: 0.5,
-        rule: "marks only",
+        rule: "marks-only",
     }
 }

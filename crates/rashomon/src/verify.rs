@@ -363,10 +363,7 @@ mod tests {
 
     #[test]
     fn a_sound_record() {
-        check_words(
-            &sample(),
-            &expect![""],
-        );
+        check_words(&sample(), &expect![""]);
     }
 
     #[test]

@@ -14,13 +14,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["record"]),
     ("compare", &["record"]),
     ("extract", &["record", "lang"]),
-    ("rashomon", &["record", "lang", "extract", "compare"]),
+    ("reader", &["record"]),
+    ("rashomon", &["record", "lang", "extract", "reader", "compare"]),
     ("cli", &["record", "intake", "render", "rashomon"]),
-    ("eval", &["record", "intake", "lang", "extract", "compare", "render", "rashomon"]),
+    ("eval", &["record", "intake", "lang", "extract", "reader", "compare", "render", "rashomon"]),
 ];
 
 /// Crates that know no file, network, environment, process, clock or chance.
-const PURE: &[&str] = &["record", "lang", "extract", "compare", "render", "rashomon"];
+const PURE: &[&str] = &["record", "lang", "extract", "reader", "compare", "render", "rashomon"];
 
 /// What would let the outside into a pure crate.
 const OUTSIDE: &[&str] = &[

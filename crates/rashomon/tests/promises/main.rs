@@ -2,5 +2,6 @@
 
 mod contract;
 mod house;
+mod languages;
 mod sound;
 mod threads;
