@@ -25,10 +25,19 @@ enum Measure {
         /// The benchmark's folder.
         folder: PathBuf,
     },
-    /// Statements, on the dev part of PolNeAR.
+    /// Statements, on PolNeAR.
     Polnear {
         /// The corpus's folder.
         folder: PathBuf,
+        /// The part of the corpus.
+        #[arg(long, default_value = "dev")]
+        split: String,
+        /// Read only each N-th article.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        every: usize,
+        /// Print what was missed and what was found besides.
+        #[arg(long)]
+        errors: bool,
     },
     /// Dates and figures, on MEANTIME.
     Meantime {
@@ -40,7 +49,9 @@ enum Measure {
 fn main() -> Result<()> {
     match Arguments::parse().measure {
         Measure::Extraction { folder } => extraction::score(&folder),
-        Measure::Polnear { folder } => polnear::score(&folder),
+        Measure::Polnear { folder, split, every, errors } => {
+            polnear::score(&folder, &split, every, errors)
+        }
         Measure::Meantime { folder } => meantime::score(&folder),
     }
 }
