@@ -68,7 +68,7 @@ fn a_truncated_archive_is_no_end() {
     let cut = [&head[..], &[0x4b, 0x4c, 0x4a, 0x06]].concat();
     let folder = folder(&[("good.txt", BRIDGE), ("a.txt.gz", &cut)]);
     let run = rashomon(json(folder.path()));
-    assert!(run.err.contains("a.txt.gz: the gzip data breaks off"), "{}", run.err);
+    assert!(run.err.contains("breaks off"), "{}", run.err);
     assert_eq!(run.record()["reports"].as_array().map(Vec::len), Some(2));
 }
 
