@@ -10,6 +10,10 @@ const LANE: usize = 30;
 const HEAD: usize = 34;
 const ROW: usize = 26;
 
+/// What the signs mean.
+const KEY: &str = "Each dot is what a report tells of that date, larger the more it tells; hollow where it only tells \
+                   what was said then. The list below tells the same.";
+
 /// The drawing; the list below it says the same in words.
 pub(super) fn draw(html: &mut Html, brief: &Brief) {
     let days = &brief.timeline;
@@ -37,6 +41,7 @@ pub(super) fn draw(html: &mut Html, brief: &Brief) {
             }
         });
     });
+    html.leaf("p", &[("class", "key")], KEY);
 }
 
 fn picture(html: &mut Html, brief: &Brief, size: (usize, usize), inner: impl FnOnce(&mut Html)) {

@@ -12,7 +12,7 @@
   find(".tools").hidden = false;
 
   // Which reports are shown: one on a phone, else any.
-  const show = (shown) => {
+  const show = (shown, still) => {
     const one = narrow.matches ? shown.slice(0, 1) : shown;
     for (const column of columns) {
       column.classList.toggle("shown", one.includes(column));
@@ -20,7 +20,7 @@
     for (const button of chooser.children) {
       button.setAttribute("aria-pressed", String(one.some((it) => it.dataset.report === button.dataset.report)));
     }
-    one.forEach(bring);
+    one.filter((it) => it !== still).forEach(bring);
   };
 
   // Scrolls a column to the chosen passage.
@@ -61,21 +61,22 @@
   };
 
   // Marks all passages of an item, brings them into view in every report, and goes to the one asked for.
-  const choose = (item, spot, line) => {
+  const choose = (item, spot, line, piece) => {
     clear();
     const here = spot ? pieces(spot) : [];
     here.forEach((it) => it.classList.add("on", "first"));
     all(item ? `.text [data-m~="${item}"]` : ":not(*)").forEach((it) => it.classList.add("on"));
     const telling = columns.filter((it) => find(".on", it));
-    const column = spot && spot.closest("article");
+    const column = (spot || piece).closest("article");
     const others = telling.filter((it) => it !== column);
-    columns.forEach((it) => it.classList.toggle("without", !telling.includes(it)));
-    show(narrow.matches || !fit() ? [column, ...others].filter(Boolean) : columns);
+    const missed = /^[cx]/.test(item) ? columns.filter((it) => !telling.includes(it)) : [];
+    columns.forEach((it) => it.classList.toggle("without", missed.includes(it)));
+    show(narrow.matches || !fit() ? [column, ...others].filter(Boolean) : columns, piece && column);
     if (line) {
       from = line;
       (line.closest("li, tr") || line).classList.add("chosen-line");
     }
-    say(item, telling);
+    say(item, telling, missed);
     const first = here[0];
     if (first) {
       first.tabIndex = -1;
@@ -86,12 +87,11 @@
   };
 
   // Says above the texts what was chosen.
-  const say = (item, telling) => {
+  const say = (item, telling, missed) => {
     const line = item && document.getElementById(item);
     const words = line && [...find("p, summary", line).childNodes].filter((it) => !it.matches?.(".number, .mark"));
     const names = (list) => list.map((it) => it.dataset.report).join(", ");
-    const missing = columns.filter((it) => !telling.includes(it));
-    const not = missing.length && /^[cx]/.test(item) ? `, not in ${names(missing)}` : "";
+    const not = missed.length ? `, not in ${names(missed)}` : "";
     chosen.textContent = `${item || "Passage"} in ${names(telling)}${not}. `;
     if (words) {
       const text = words.map((it) => it.textContent).join("").trim();
@@ -154,7 +154,8 @@
     if (mark) {
       event.preventDefault();
       const item = mark.closest("[data-item]");
-      choose(item && item.dataset.item, document.getElementById(mark.hash.slice(1)), mark);
+      const spot = document.getElementById(mark.hash.slice(1));
+      if (spot) choose(item && item.dataset.item, spot, mark);
     } else if (chip) {
       event.preventDefault();
       go(chip.getAttribute("href").slice(1));
@@ -163,9 +164,7 @@
       const items = piece.dataset.m.split(" ");
       const item = items.find(seen) || items[0];
       from = null;
-      choose(item, null, null);
-      piece.classList.add("first");
-      find(".without") && bring(piece.closest("article"));
+      choose(item, null, null, piece);
     }
   });
 

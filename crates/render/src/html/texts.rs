@@ -82,7 +82,10 @@ fn tools(html: &mut Html) {
 
 fn column(html: &mut Html, brief: &Brief, report: &ReportEntry, line: &ReportLine, marks: &[Mark]) {
     let id = format!("text-{}", report.id);
-    let name = format!("{} {}", report.id, line.outlet);
+    let name = match &report.outlet {
+        Some(outlet) => format!("{} {outlet}", report.id),
+        None => report.id.to_string(),
+    };
     html.element(
         "article",
         &[("id", &id), ("data-report", &report.id.to_string()), ("aria-label", &name)],
@@ -90,7 +93,9 @@ fn column(html: &mut Html, brief: &Brief, report: &ReportEntry, line: &ReportLin
             html.element("header", &[], |html| {
                 html.leaf("h3", &[], &name);
                 let date = line.date.as_deref().unwrap_or("date unknown");
-                html.leaf("p", &[("class", "facts")], date);
+                let file = report.outlet.is_none().then(|| format!(", {}", report.label()));
+                let facts = format!("{date}{}", file.unwrap_or_default());
+                html.leaf("p", &[("class", "facts")], &facts);
             });
             let language = lines::language(brief, report.id);
             let direction = direction(language);
@@ -103,7 +108,7 @@ fn column(html: &mut Html, brief: &Brief, report: &ReportEntry, line: &ReportLin
                 ("lang", language),
             ];
             html.element("div", &all[..if language.is_empty() { 5 } else { 6 }], |html| {
-                text(html, &report.text, direction, marks);
+                text(html, report, direction, marks);
             });
         },
     );
@@ -119,16 +124,19 @@ fn direction(language: &str) -> &'static str {
 }
 
 /// A report's text as paragraphs, split wherever a passage starts or ends.
-fn text(html: &mut Html, text: &str, direction: &str, marks: &[Mark]) {
+fn text(html: &mut Html, report: &ReportEntry, direction: &str, marks: &[Mark]) {
     let mut sweep = Sweep::over(marks);
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    let (mut start, mut first) = (0, true);
+    for line in report.text.split_inclusive('\n') {
         let shown = line.trim_end_matches(['\n', '\r']);
         let end = start + shown.len();
         if !shown.trim().is_empty() {
-            html.element("p", &[("dir", direction)], |html| {
-                paragraph(html, text, start..end, &mut sweep);
+            let is_title = first && report.title.as_deref() == Some(shown.trim());
+            let all = [("dir", direction), ("class", "title")];
+            html.element("p", &all[..if is_title { 2 } else { 1 }], |html| {
+                paragraph(html, &report.text, start..end, &mut sweep);
             });
+            first = false;
         }
         start += line.len();
     }

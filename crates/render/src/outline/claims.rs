@@ -15,11 +15,20 @@ pub(super) fn section(context: &Context<'_>) -> Section {
     }
 }
 
-/// All claims, those first that most reports tell.
+/// All claims: those first that most reports tell, of these those first that agree most closely.
 pub(super) fn by_breadth<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Claim> {
     let mut claims: Vec<_> = context.brief.claims.iter().collect();
-    claims.sort_by_key(|it| std::cmp::Reverse(it.told_by.len()));
+    claims.sort_by_key(|it| (std::cmp::Reverse(it.told_by.len()), closeness(it.passages_agree)));
     claims.into_iter()
+}
+
+/// A rank: the closer two passages agree, the lower.
+const fn closeness(agree: Agreement) -> u8 {
+    match agree {
+        Agreement::Verbatim => 0,
+        Agreement::PartlyVerbatim => 1,
+        Agreement::Paraphrase => 2,
+    }
 }
 
 fn entry(context: &Context<'_>, claim: &Claim) -> Entry {

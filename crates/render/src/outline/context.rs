@@ -73,9 +73,10 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// A report's id and outlet: `r2 Harbour Times`.
+    /// A report's id and outlet: `r2 Harbour Times`; its id alone where the outlet is not known.
     pub(super) fn outlet(&self, id: ReportId) -> String {
-        self.brief.report(id).map_or_else(|| id.to_string(), |it| format!("{id} {}", it.label()))
+        let outlet = self.brief.report(id).and_then(|it| it.outlet.as_ref());
+        outlet.map_or_else(|| id.to_string(), |it| format!("{id} {it}"))
     }
 }
 

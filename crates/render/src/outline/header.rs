@@ -71,7 +71,8 @@ fn terms(title: &str) -> BTreeSet<String> {
 fn facts(brief: &Brief) -> String {
     let mut facts = vec![words::count(brief.reports.len(), "report")];
     let outlets: BTreeSet<_> = brief.reports.iter().filter_map(|it| it.outlet.as_deref()).collect();
-    if !outlets.is_empty() {
+    let unnamed = brief.reports.iter().filter(|it| it.outlet.is_none()).count();
+    if unnamed == 0 {
         facts[0] += " by ";
         facts[0] += &words::count(outlets.len(), "outlet");
     }
@@ -83,6 +84,9 @@ fn facts(brief: &Brief) -> String {
     let undated = brief.reports.iter().filter(|it| it.published.is_none()).count();
     if undated > 0 {
         facts.push(format!("{undated} without a date"));
+    }
+    if unnamed > 0 {
+        facts.push(format!("{unnamed} without the name of an outlet"));
     }
     facts.join(", ")
 }
