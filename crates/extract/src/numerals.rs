@@ -24,7 +24,7 @@ pub(crate) struct Numeral {
 }
 
 impl Numeral {
-    fn exact(end: usize, value: f64) -> Self {
+    pub(crate) fn exact(end: usize, value: f64) -> Self {
         Self {
             end,
             low: value,

@@ -103,7 +103,10 @@ fn remember(
     let full = matches!(expression.meaning, Meaning::Day { year: Year::Given(_), .. });
     let alone = expression.meaning == Meaning::SameDay;
     if let Some((day, unit)) = resolved.place.filter(|_| !spoken && !alone) {
-        let words = report.slice(span).to_owned();
+        let words = match (&expression.meaning, &resolved.value) {
+            (Meaning::Day { .. }, _) | (_, None) => report.slice(span).to_owned(),
+            (_, Some(value)) => format!("“{}” ({value})", report.slice(span)),
+        };
         calendar.last = Some(Mention { day, unit, words, sentence: calendar.sentence, full });
     }
 }

@@ -55,6 +55,15 @@ pub(super) struct Mention {
     pub(super) full: bool,
 }
 
+/// On which side of publication an expression lies.
+#[derive(Clone, Copy)]
+struct Side {
+    /// What its own words say: *last*, *next*.
+    own: Option<Direction>,
+    /// What the clause around it says.
+    around: Option<Direction>,
+}
+
 /// What dates are resolved by.
 pub(super) struct Calendar<'r> {
     published: Option<&'r Published>,
@@ -75,16 +84,16 @@ impl<'r> Calendar<'r> {
 
     /// What `expression` means; `around` is the side of publication that its clause speaks of.
     pub(super) fn resolve(&self, expression: &Expression, around: Option<Direction>) -> Resolved {
-        let direction = expression.direction.or(around);
+        let side = Side { own: expression.direction, around };
         let mut resolved = match &expression.meaning {
             Meaning::Day { year, month, day, weekday } => {
-                self.day(*year, *month, *day, *weekday, direction)
+                self.day(*year, *month, *day, *weekday, side)
             }
             Meaning::Unclear { year, one, other } => self.unclear(*year, *one, *other),
-            Meaning::DayOfMonth(day) => self.day_of_month(*day, direction),
-            Meaning::Month { year, month } => self.month(*year, *month, direction),
+            Meaning::DayOfMonth(day) => self.day_of_month(*day, around),
+            Meaning::Month { year, month } => self.month(*year, *month, side),
             Meaning::YearPart { year, letters, month } => {
-                self.year_part(*year, letters, *month, direction)
+                self.year_part(*year, letters, *month, side)
             }
             Meaning::Year(year) => first_day(*year, 1).map_or_else(
                 || Resolved::open("no such year"),
@@ -134,16 +143,10 @@ impl<'r> Calendar<'r> {
         (self.sentence - last.sentence <= MEMORY && last.unit <= unit).then_some(last)
     }
 
-    fn day(
-        &self,
-        year: Year,
-        month: i8,
-        day: i8,
-        weekday: Option<i8>,
-        direction: Option<Direction>,
-    ) -> Resolved {
+    fn day(&self, year: Year, month: i8, day: i8, weekday: Option<i8>, side: Side) -> Resolved {
         let date = |year| Date::new(year, month, day).ok();
-        let mut resolved = self.dated(year, direction, "day", date, TimeUnit::Day);
+        let named = format!("{} {day}", month_name(month));
+        let mut resolved = self.dated(year, side, (&named, "day"), date, TimeUnit::Day);
         if let (Some((date, _)), Some(weekday)) = (resolved.place, weekday)
             && date.weekday().to_monday_one_offset() != weekday
         {
@@ -164,40 +167,34 @@ impl<'r> Calendar<'r> {
         resolved
     }
 
-    fn month(&self, year: Year, month: i8, direction: Option<Direction>) -> Resolved {
-        self.dated(year, direction, "month", |year| first_day(year, month), TimeUnit::Month)
+    fn month(&self, year: Year, month: i8, side: Side) -> Resolved {
+        let names = (month_name(month), "month");
+        self.dated(year, side, names, |year| first_day(year, month), TimeUnit::Month)
     }
 
-    fn year_part(
-        &self,
-        year: Year,
-        letters: &str,
-        month: i8,
-        direction: Option<Direction>,
-    ) -> Resolved {
+    fn year_part(&self, year: Year, letters: &str, month: i8, side: Side) -> Resolved {
         let first = |year| first_day(year, month);
-        let resolved = self.dated(year, direction, "part of a year", first, TimeUnit::Month);
+        let names = ("one", "season or quarter");
+        let resolved = self.dated(year, side, names, first, TimeUnit::Quarter);
         let value = resolved.place.map(|(date, _)| format!("{:04}-{letters}", date.year()));
         Resolved { value, place: None, ..resolved }
     }
 
-    /// The date that `date` gives for the right year.
+    /// The date that `date` gives for the right year; `named` is what the text calls it, `what` its kind.
     fn dated(
         &self,
         year: Year,
-        direction: Option<Direction>,
-        what: &str,
+        side: Side,
+        (named, what): (&str, &str),
         date: impl Fn(i16) -> Option<Date>,
         unit: TimeUnit,
     ) -> Resolved {
         let open = || {
             Resolved::open(format!("a {what} without a year, and the report's date is not known"))
         };
-        let found = |year, basis: String| {
-            date(year).map_or_else(
-                || Resolved::open("no such day in that year"),
-                |it| Resolved::at(it, unit, basis),
-            )
+        let found = |year, basis: String| match date(year) {
+            Some(date) => Resolved::at(date, unit, basis),
+            None => Resolved::open("no such day in that year"),
         };
         match year {
             Year::Given(year) => found(year, "a full date".into()),
@@ -206,15 +203,16 @@ impl<'r> Calendar<'r> {
                 None => open(),
             },
             Year::Open => match self.publication() {
-                Some((published, why)) => nearest(published, direction, unit, &date).map_or_else(
-                    || Resolved::open("beyond the calendar"),
-                    |(it, side)| {
-                        Resolved::at(it, unit, format!("the {what} of that name {side} {why}"))
-                    },
-                ),
-                None => self
-                    .year_without_publication()
-                    .map_or_else(open, |(year, basis)| found(year, basis)),
+                Some((published, why)) => match nearest(published, side, unit, &date) {
+                    Some((it, words)) => {
+                        Resolved::at(it, unit, format!("the {named} {words} {why}"))
+                    }
+                    None => Resolved::open("beyond the calendar"),
+                },
+                None => match self.year_without_publication() {
+                    Some((year, basis)) => found(year, basis),
+                    None => open(),
+                },
             },
         }
     }
@@ -403,28 +401,36 @@ fn narrow(resolved: &mut Resolved, expression: &Expression) {
 
 /// The date of the right year for a day or month without one, and on which side of publication it lies.
 ///
-/// What the clause says decides, unless that date is far and the other near; where it says nothing, the past does for
-/// half a year and then the nearer.
+/// *last* and *next* are taken at their word. Otherwise what the clause says decides, unless that date is far and the
+/// other near; where it says nothing, the past does for half a year and then the nearer.
 fn nearest(
     published: Date,
-    direction: Option<Direction>,
+    side: Side,
     unit: TimeUnit,
     date: &impl Fn(i16) -> Option<Date>,
 ) -> Option<(Date, &'static str)> {
     const FAR: i64 = 300;
     const HALF_A_YEAR: i64 = 183;
     // Four years on each side, for February 29.
-    let candidates = || (-4..=4).filter_map(|by| date(published.year().checked_add(by)?));
-    let whole = |it: Date| if unit == TimeUnit::Month { it.last_of_month() } else { it };
+    let candidates = || (-8..=8).filter_map(|by| date(published.year().checked_add(by)?));
+    let end = |it: Date| shift(it, unit, 1).and_then(|it| it.yesterday().ok()).unwrap_or(it);
+    if let Some(own) = side.own {
+        return match own {
+            Direction::Past => {
+                candidates().filter(|it| end(*it) < published).last().map(|it| (it, "before"))
+            }
+            Direction::Future => candidates().find(|it| *it > published).map(|it| (it, "after")),
+        };
+    }
     let past = candidates().filter(|it| *it <= published).last();
-    let future = candidates().find(|it| whole(*it) >= published);
+    let future = candidates().find(|it| end(*it) >= published);
     let (Some(before), Some(after)) = (past, future) else {
         return past.map(|it| (it, "on or before")).or(future.map(|it| (it, "on or after")));
     };
     let (back, ahead) = (days_between(before, published), days_between(published, after));
-    let forward = match direction {
+    let forward = match side.around {
         Some(Direction::Past) => back > FAR && ahead < back,
-        Some(Direction::Future) => ahead <= FAR || ahead <= back,
+        Some(Direction::Future) => ahead <= FAR || after.year() == published.year(),
         None => back > HALF_A_YEAR && ahead < back,
     };
     Some(if forward { (after, "on or after") } else { (before, "on or before") })
@@ -441,6 +447,24 @@ fn amount(by: i64, unit: TimeUnit) -> String {
         more if unit == TimeUnit::Century => format!("{more} centuries"),
         more => format!("{more} {}s", unit.name()),
     }
+}
+
+fn month_name(month: i8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES[usize::try_from(month - 1).unwrap_or(0).min(11)]
 }
 
 fn name_of(weekday: i8) -> &'static str {

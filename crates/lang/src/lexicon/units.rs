@@ -92,6 +92,27 @@ pub fn is_counted(word: &str) -> bool {
     value("people", word).is_some()
 }
 
+/// Whether `word` is a noun that counts without a plural's *s*, such as *people*, or the singular of a common one.
+pub fn is_plural(word: &str) -> bool {
+    value("plural", word).is_some()
+}
+
+/// Whether `word` stands for people in a state: the *dead* of *14 dead*.
+pub fn is_state(word: &str) -> bool {
+    value("state", word).is_some()
+}
+
+/// Whether `word` is a participle that may stand behind what is counted: *trapped*, *held*.
+pub fn is_participle(word: &str) -> bool {
+    let regular = word.len() > 4 && word.ends_with("ed") && value("intransitive", word).is_none();
+    regular || value("participle", word).is_some()
+}
+
+/// Whether `word` makes two joined numbers before it a score: *vote*.
+pub fn is_score(word: &str) -> bool {
+    value("score", word).is_some()
+}
+
 /// Whether a number behind `word` is a name: *Article 5*, *Flight 370*.
 pub fn is_numbered(word: &str) -> bool {
     value("numbered", word).is_some()
