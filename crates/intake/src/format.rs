@@ -155,14 +155,14 @@ fn by_media_type(media_type: &str) -> Option<Format> {
 
 fn by_name(name: &str, head: &str) -> Option<Format> {
     Some(match extension(name)?.as_str() {
-        "html" | "htm" | "xhtml" | "mht" => Format::Html,
+        "html" | "htm" | "xhtml" => Format::Html,
         "md" | "markdown" => Format::Markdown,
         "csv" | "tsv" => Format::Csv,
         "json" => Format::Json,
         "jsonl" | "ndjson" => Format::JsonLines,
         "rss" | "atom" => Format::Feed,
         "xml" if head.starts_with('<') => Format::Feed,
-        "eml" => Format::Mail,
+        "eml" | "mht" | "mhtml" => Format::Mail,
         "warc" => Format::Warc,
         "txt" | "text" => Format::Plain,
         _ => return None,

@@ -274,7 +274,7 @@ mod tests {
     fn check(text: &str, expect: Expect) {
         let out = match read("a.json", text) {
             Err(error) => format!("{error}\n"),
-            Ok(drafts) => drafts.into_iter().map(|it| shown(it)).collect(),
+            Ok(drafts) => drafts.into_iter().map(shown).collect(),
         };
         expect.assert_eq(&out);
     }

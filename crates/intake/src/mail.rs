@@ -1,6 +1,6 @@
-//! Mails: an article that was sent, or a newsletter.
+//! Mails: an article that was sent, or a newsletter; and pages that a browser saved as one (MHTML).
 
-use mail_parser::{MessageParser, PartType};
+use mail_parser::{Message, MessageParser, PartType};
 use rashomon_record::Known;
 
 use crate::{
@@ -12,6 +12,9 @@ use crate::{
 /// Reads a mail. Its plain body goes before its HTML body, which is laid out for the eye.
 pub(crate) fn read(source: &str, bytes: &[u8]) -> Result<Draft, ErrorKind> {
     let message = MessageParser::default().parse(bytes).ok_or(ErrorKind::NoMailText)?;
+    if let Some(url) = message.header_raw("Snapshot-Content-Location") {
+        return saved_page(source, &message, url.trim());
+    }
     let is_html = |at: u32| matches!(message.part(at).map(|it| &it.body), Some(PartType::Html(_)));
     let plain_text =
         message.text_body.iter().any(|at| !is_html(*at)).then(|| message.body_text(0)).flatten();
@@ -34,6 +37,17 @@ pub(crate) fn read(source: &str, bytes: &[u8]) -> Result<Draft, ErrorKind> {
         let sender = message.from().and_then(|it| it.first()).and_then(|it| it.name.as_deref());
         draft.outlet.extend(sender.map(|it| Known::new(it.to_owned(), "newsletter sender")));
     }
+    Ok(draft)
+}
+
+/// Reads a page that a browser saved with all that belongs to it, in the form of a mail.
+fn saved_page(source: &str, message: &Message<'_>, url: &str) -> Result<Draft, ErrorKind> {
+    let page = message.body_html(0).ok_or(ErrorKind::NoMailText)?;
+    let mut draft = html::read(source, &page)?;
+    draft.url.insert(0, Known::new(url.to_owned(), "saved page's location"));
+    html::from_url(url, &mut draft);
+    let saved = message.header_raw("Date").map(|it| it.trim().to_owned());
+    draft.fetched.extend(saved.map(|it| Known::new(it, "saved page's date")));
     Ok(draft)
 }
 
@@ -65,6 +79,16 @@ mod tests {
         assert_eq!(data.outlet.as_ref().unwrap().value, "Valley Times");
         assert_eq!(data.published.as_ref().unwrap().date.to_string(), "2016-09-30");
         assert!(report.text().contains("The bridge was closed on Friday."));
+    }
+
+    #[test]
+    fn a_saved_page() {
+        let page = "From: <Saved by Browser>\r\nSnapshot-Content-Location: https://valley.example/2021/03/05/bridge\r\nSubject: Bridge shut\r\nDate: Sat, 6 Mar 2021 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><head><title>Bridge shut</title></head><body><nav>Menu</nav><p>The old bridge was closed on Friday, the council said.</p></body></html>\r\n--x--\r\n";
+        let report = read("a.mht", page.as_bytes()).unwrap().finish(None);
+        let data = &report.metadata;
+        assert_eq!(data.published.as_ref().unwrap().date.to_string(), "2021-03-05");
+        assert_eq!(data.fetched.as_ref().unwrap().value, "2021-03-06T10:00 -0000");
+        assert!(report.text().ends_with("The old bridge was closed on Friday, the council said."));
     }
 
     #[test]

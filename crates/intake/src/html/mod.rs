@@ -39,8 +39,18 @@ pub(crate) fn read(source: &str, html: &str) -> Result<Draft, ErrorKind> {
         // The article may stand where no block of the page shows it: sent as data for a script to draw.
         pieces = meta::article_body(&page).map(|it| paragraphs(&it)).unwrap_or_default();
     }
+    draft.warnings.extend(meta::article_body(&page).and_then(|it| lost(&it, &pieces)));
     draft.body = Body::Blocks(pieces);
     if draft.is_empty() { Err(ErrorKind::NoArticle) } else { Ok(draft) }
+}
+
+/// Says so where the page carries a much longer text of the article as data than it shows.
+fn lost(carried: &str, shown: &[Piece]) -> Option<String> {
+    let carried = carried.split_whitespace().count();
+    let shown: usize = shown.iter().map(|it| it.text.split_whitespace().count()).sum();
+    (2 * carried > 3 * shown).then(|| {
+        format!("the page's JSON-LD carries a text of {carried} words, the article found on it has {shown}")
+    })
 }
 
 /// The text of a piece of HTML, all of it: for feeds and mails, where nothing is around the article.
