@@ -43,6 +43,9 @@ enum Measure {
     Meantime {
         /// The corpus's folder.
         folder: PathBuf,
+        /// Print what was missed and what was found besides, but for the topic that is kept apart.
+        #[arg(long)]
+        errors: bool,
     },
 }
 
@@ -52,6 +55,6 @@ fn main() -> Result<()> {
         Measure::Polnear { folder, split, every, errors } => {
             polnear::score(&folder, &split, every, errors)
         }
-        Measure::Meantime { folder } => meantime::score(&folder),
+        Measure::Meantime { folder, errors } => meantime::score(&folder, errors),
     }
 }
