@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon_record::brief::Passage;
 
 use crate::{
-    claims::Claims,
+    claims::{self, Claims},
     entries,
     reading::Reading,
     units::{TermKind, Unit, Units},
@@ -54,7 +54,7 @@ pub(crate) fn only(units: &Units, claims: &Claims, readings: &[Reading]) -> Vec<
 
 /// The sentences, by report, of which another report tells something, or something near it.
 fn shared(units: &Units, claims: &Claims) -> BTreeSet<(usize, usize)> {
-    let claimed = claims.groups.iter().flat_map(|it| it.members.values().copied());
+    let claimed = claims.groups.iter().flat_map(claims::Group::passages);
     let near = claims.pairs.iter().filter(|it| it.likeness >= MOST_LIKENESS);
     let all = claimed.chain(near.flat_map(|it| it.units));
     all.map(|it| (units.all[it].report, units.all[it].sentence)).collect()

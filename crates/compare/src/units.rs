@@ -295,6 +295,12 @@ impl Labels {
                 labels.replace(reading.words_in(mention.span), actor);
             }
         }
+        // Who is said to say or deny it is told by the speaker and the act, not by the verb.
+        for cue in report.statements.iter().filter_map(|it| it.cue) {
+            for word in reading.words_in(cue) {
+                labels.label[word] = Some(Label::Nothing);
+            }
+        }
         for role in &report.roles {
             for word in reading.words_in(role.span) {
                 labels.is_title[word] = true;

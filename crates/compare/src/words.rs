@@ -126,7 +126,7 @@ fn algorithm(report: &Report) -> Option<Algorithm> {
 const CLOSED_CLASS: &[&str] = &[
     "a", "about", "above", "after", "again", "against", "all", "also", "although", "am", "among", "an", "and",
     "another", "any", "are", "around", "as", "at", "be", "because", "been", "before", "being", "below", "between",
-    "both", "but", "by", "can", "could", "d", "did", "do", "does", "doing", "down", "during", "each", "either",
+    "both", "but", "by", "ca", "can", "could", "d", "did", "do", "does", "doing", "down", "during", "each", "either",
     "even", "ever", "every", "few", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here",
     "hers", "him", "himself", "his", "how", "however", "i", "if", "in", "into", "is", "it", "its", "itself", "just",
     "ll", "m", "many", "may", "me", "might", "more", "most", "much", "must", "my", "neither", "no", "nor", "not",
@@ -135,7 +135,7 @@ const CLOSED_CLASS: &[&str] = &[
     "that", "the", "their", "theirs", "them", "themselves", "then", "there", "these", "they", "this", "those",
     "though", "through", "thus", "to", "too", "toward", "towards", "under", "until", "up", "upon", "us", "ve",
     "very", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose",
-    "why", "will", "with", "within", "without", "would", "yet", "you", "your", "yours",
+    "why", "will", "with", "within", "without", "wo", "would", "yet", "you", "your", "yours",
 ];
 
 #[cfg(test)]

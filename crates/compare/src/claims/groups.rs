@@ -11,8 +11,8 @@ use crate::{reading::Reading, units::Units};
 /// Passages of different reports that tell the same.
 #[derive(Debug, Default)]
 pub(crate) struct Group {
-    /// The passage of each report, as an index into [`Units::all`].
-    pub(crate) members: BTreeMap<usize, usize>,
+    /// The passages of each report, as indices into [`Units::all`]: one, or several that follow each other.
+    pub(crate) members: BTreeMap<usize, Vec<usize>>,
     /// The pairs that tell the same by themselves, the most alike first.
     pub(crate) pairs: Vec<(Pair, Ground)>,
 }
@@ -35,7 +35,56 @@ pub(crate) fn groups(
         forming.join(pair, ground);
     }
     forming.groups.retain(|it| !it.members.is_empty());
-    forming.groups
+    run_on(forming.groups, units, readings)
+}
+
+impl Group {
+    /// All passages, in report order.
+    pub(crate) fn passages(&self) -> impl Iterator<Item = usize> + '_ {
+        self.members.values().flatten().copied()
+    }
+}
+
+/// Joins groups that go on where another ends, in each report: the sentences of one long quotation.
+fn run_on(mut groups: Vec<Group>, units: &Units, readings: &[Reading]) -> Vec<Group> {
+    groups.sort_by_key(|it| it.passages().next());
+    let mut joined: Vec<Group> = Vec::new();
+    for group in groups {
+        match joined
+            .iter_mut()
+            .rev()
+            .take(LOOK_BACK)
+            .find(|it| goes_on(it, &group, units, readings))
+        {
+            Some(before) => {
+                for (report, mut passages) in group.members {
+                    before.members.entry(report).or_default().append(&mut passages);
+                }
+                before.pairs.extend(group.pairs);
+            }
+            None => joined.push(group),
+        }
+    }
+    joined
+}
+
+/// How many groups back the one may stand that another goes on from.
+const LOOK_BACK: usize = 4;
+
+fn goes_on(before: &Group, after: &Group, units: &Units, readings: &[Reading]) -> bool {
+    before.members.len() == after.members.len()
+        && before.members.iter().all(|(report, passages)| {
+            let last = passages.last().map(|&it| &units.all[it]);
+            let next =
+                after.members.get(report).and_then(|it| it.first()).map(|&it| &units.all[it]);
+            let (Some(last), Some(next)) = (last, next) else { return false };
+            let is_near = last.statement.is_some()
+                && last.statement == next.statement
+                && last.span.end() <= next.span.start();
+            is_near
+                && readings[*report].words_in(last.span).end
+                    == readings[*report].words_in(next.span).start
+        })
 }
 
 /// Groups while they form.
@@ -75,7 +124,7 @@ impl Forming<'_> {
             let group = self.group_at(one, a);
             let other = self.group_at(two, b);
             let moved = std::mem::take(&mut self.groups[other]);
-            for &unit in moved.members.values() {
+            for unit in moved.passages() {
                 self.take(unit, group);
             }
             self.groups[group].members.extend(moved.members);
@@ -89,7 +138,7 @@ impl Forming<'_> {
         if let Place::In(group) = place {
             return group;
         }
-        let members = BTreeMap::from([(self.units.all[unit].report, unit)]);
+        let members = BTreeMap::from([(self.units.all[unit].report, vec![unit])]);
         self.groups.push(Group { members, pairs: Vec::new() });
         self.take(unit, self.groups.len() - 1);
         self.groups.len() - 1
@@ -97,7 +146,7 @@ impl Forming<'_> {
 
     fn members(&self, place: Place, unit: usize) -> Vec<usize> {
         match place {
-            Place::In(group) => self.groups[group].members.values().copied().collect(),
+            Place::In(group) => self.groups[group].passages().collect(),
             _ => vec![unit],
         }
     }

@@ -10,7 +10,10 @@ mod groups;
 mod pairs;
 mod runs;
 
-use rashomon_record::brief::{Agreement, Claim, ClaimId, Member, ReportId};
+use rashomon_record::{
+    Span,
+    brief::{Agreement, Claim, ClaimId, Member, ReportId},
+};
 
 use crate::{
     entries,
@@ -38,11 +41,7 @@ impl Claims {
         let pairs = pairs::pairs(units, readings);
         let same = pairs.iter().filter_map(|it| Some((it.clone(), decide::same(it, units)?)));
         let mut groups = groups::groups(same.collect(), units, readings);
-        let first = |it: &Group| {
-            let (_, &unit) = it.members.first_key_value().expect("a group has members");
-            unit
-        };
-        groups.sort_by_key(first);
+        groups.sort_by_key(|it| it.passages().next());
         let list =
             groups.iter().enumerate().map(|(at, it)| claim(at, it, units, readings)).collect();
         Self { groups, list, pairs }
@@ -50,13 +49,15 @@ impl Claims {
 }
 
 fn claim(at: usize, group: &Group, units: &Units, readings: &[Reading]) -> Claim {
-    let members = group.members.values().map(|&it| {
-        let unit = &units.all[it];
-        let reading = &readings[unit.report];
-        let own = unit.statement.map(|it| entries::statement_id(reading, it));
+    let members = group.members.iter().map(|(&report, passages)| {
+        let reading = &readings[report];
+        let spans = passages.iter().map(|&it| units.all[it].span);
+        let span = spans.reduce(Span::cover).expect("a report of a group has a passage in it");
+        let own = passages.iter().find_map(|&it| units.all[it].statement);
+        let own = own.map(|it| entries::statement_id(reading, it));
         Member {
-            passage: entries::passage(reading, unit.span),
-            statement: own.or_else(|| entries::statement_with(reading, unit.span)),
+            passage: entries::passage(reading, span),
+            statement: own.or_else(|| entries::statement_with(reading, span)),
         }
     });
     let told = |it: &usize| group.members.contains_key(it);

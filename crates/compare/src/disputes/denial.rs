@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{
-    Act,
+    Act, Span,
     brief::{DisputeKind, Side},
 };
 
@@ -42,6 +42,7 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
 struct Telling {
     report: usize,
     statement: usize,
+    extent: Span,
     act: Act,
     speaker: Option<usize>,
     target: Option<usize>,
@@ -128,6 +129,7 @@ fn telling(
     Telling {
         report: reading.at,
         statement: at,
+        extent: statement.extent(),
         act: statement.act,
         speaker: parties::speaking(reading, statement, accounts.actors),
         target: parties::addressed(reading, statement, accounts.actors),
@@ -139,7 +141,9 @@ fn telling(
 
 /// How surely a denial answers a statement, and why; `None` if it may not.
 fn answers(accounts: &Accounts, denial: &Telling, other: &Telling) -> Option<(f64, String)> {
-    if other.is_denial() || denial.speaker.is_none() || denial.speaker == other.speaker {
+    let is_nested = denial.report == other.report && denial.extent.overlaps(other.extent);
+    let is_one = denial.speaker.is_none() || denial.speaker == other.speaker;
+    if other.is_denial() || is_one || is_nested {
         return None;
     }
     let units = accounts.units;

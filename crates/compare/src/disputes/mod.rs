@@ -82,6 +82,15 @@ impl Accounts<'_> {
         Side { who: self.voice(unit), passages }
     }
 
+    /// Whether two persons have a last name in common.
+    fn share_surname(&self, a: usize, b: usize) -> bool {
+        let last = |it: usize| -> Vec<String> {
+            let names = self.actors.actor(it).into_iter().flat_map(|it| &it.names);
+            names.filter_map(|it| it.text.rsplit(' ').next().map(str::to_lowercase)).collect()
+        };
+        last(a).iter().any(|it| last(b).contains(it))
+    }
+
     /// How the brief calls a cluster.
     fn name(&self, cluster: usize) -> &str {
         self.actors.actor(cluster).map_or("somebody", |it| it.name.as_str())

@@ -26,7 +26,8 @@ const LEAST_QUOTED: usize = 3;
 ///
 /// *What it finds:* a phrase that one report quotes and that stands in a statement of another report, on much the same
 /// matter, in the mouth of another person.
-/// *What it does not:* a speaker against a description, or a person against the office the person speaks for, as both
+/// *What it does not:* a speaker who is not named in the sentence, two of one surname, who may be one person under two
+/// given names; a speaker against a description, or a person against the office the person speaks for, as both
 /// may be right; an utterance that one of the reports gives to both.
 pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
     let told_by_both = both(accounts);
@@ -40,6 +41,8 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
         let is_clash = one != two
             && is_person(one)
             && is_person(two)
+            && [a, b].iter().all(|it| is_named(accounts, it))
+            && !accounts.share_surname(one, two)
             && is_one_utterance(accounts, pair)
             && !told_by_both.contains(&(pair.units[0], two))
             && !told_by_both.contains(&(pair.units[1], one));
@@ -47,6 +50,13 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
         is_new.then(|| found(accounts, [a, b], [one, two]))
     });
     clashing.collect()
+}
+
+/// Whether the sentence itself names who speaks.
+fn is_named(accounts: &Accounts, unit: &Unit) -> bool {
+    let reading = accounts.reading(unit);
+    let statement = unit.statement.map(|it| &reading.report.statements[it]);
+    statement.and_then(|it| it.speaker).is_some_and(|it| reading.is_name(it))
 }
 
 /// Passages and the other speakers in whose mouths they have a like.
