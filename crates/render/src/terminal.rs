@@ -89,10 +89,12 @@ impl Writer {
         self.page.blank();
         self.page.paragraph("", 0, &[(Style::Bold, section.title.to_uppercase())]);
         if section.entries.is_empty() {
+            self.page.blank();
             self.page.paragraph("  ", 0, &[(Style::Plain, section.empty.to_owned())]);
         }
         let shown = if self.all { section.entries.len() } else { section.few };
-        let apart = section.entries.iter().take(shown).any(|it| !it.children.is_empty());
+        let apart = section.id == "short"
+            || section.entries.iter().take(shown).any(|it| !it.children.is_empty());
         for (at, entry) in section.entries.iter().take(shown).enumerate() {
             if at == 0 || apart {
                 self.page.blank();
