@@ -17,7 +17,7 @@ use crate::{
     input::{Input, MAX_MIB},
     judgements, message,
     output::{self, Color},
-    progress::Progress,
+    progress::{self, Progress},
 };
 
 /// Read reports of one story and compare them.
@@ -101,11 +101,13 @@ impl Brief {
         let judgements = judgements::read(self.judgements.as_deref(), &self.paths)?;
         let mut taken = self.input().take()?;
         let rashomon = Rashomon::english();
-        let progress = Progress::new("read", taken.reports.len());
+        let progress = Progress::new("reads", taken.reports.len());
         rashomon.read_all(&mut taken.reports, self.threads(), || progress.step());
         drop(progress);
         taken.warn();
+        let waiting = progress::waiting("compares the reports");
         let mut brief = rashomon.compare(&mut taken.reports, &judgements);
+        drop(waiting);
         brief.passed_over = taken.passed_over;
         warn_of_unused(&judgements, &brief);
         output::write(self.output.as_ref(), &self.written(&brief)?)?;

@@ -16,7 +16,7 @@ impl Progress {
     /// The progress of `act` on so many `reports`.
     pub(crate) fn new(act: &'static str, reports: usize) -> Self {
         let bar = ProgressBar::with_draw_target(Some(reports as u64), ProgressDrawTarget::hidden());
-        let style = "rashomon: {msg} {pos} of {len} reports, {per_sec}, {eta} left";
+        let style = "rashomon: {msg} the reports, {pos} of {len}, {per_sec}, {eta} left";
         bar.set_style(ProgressStyle::with_template(style).expect("a valid template"));
         bar.set_message(act);
         Self { bar }
