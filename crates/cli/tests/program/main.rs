@@ -5,6 +5,7 @@ mod brief;
 mod glossary;
 mod help;
 mod judgements;
+mod readme;
 mod verify;
 
 use std::{
