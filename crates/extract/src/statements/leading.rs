@@ -166,12 +166,12 @@ fn shared_subject(
     if !words.is(before, Class::Coordinator) && words.word(before) != "," {
         return None;
     }
-    last_source(earlier)
+    last_source(words, earlier)
         .or_else(|| first_subject(words, start, end).filter(|it| it.end < group.cue.start))
 }
 
-fn last_source(earlier: &[Draft]) -> Option<Range<usize>> {
-    earlier.last().and_then(|it| it.source.clone())
+fn last_source(words: &Words, earlier: &[Draft]) -> Option<Range<usize>> {
+    earlier.last().and_then(|it| it.source.clone()).filter(|it| !words.any(it.start, &["who"]))
 }
 
 /// The subject of `…, adding that …` or `by saying …`: that of the clause before it.
@@ -217,5 +217,6 @@ fn participle_subject(
     if !leads {
         return None;
     }
-    last_source(earlier).or_else(|| first_subject(words, start, end).filter(|it| it.end <= first))
+    last_source(words, earlier)
+        .or_else(|| first_subject(words, start, end).filter(|it| it.end <= first))
 }

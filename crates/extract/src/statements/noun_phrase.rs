@@ -42,46 +42,55 @@ fn without_date(words: &Words, end: usize, start: usize) -> usize {
 
 /// `NP, …,` where the second comma is the token at `comma`.
 ///
-/// Tried first: all from the start of the sentence or the last speech on; then from the nearest comma.
+/// Tried first: all from the start of the sentence or the last speech on; then from the nearest comma. What is no
+/// apposition but says when or where (`Lopez, in a speech, said`) is left out.
 fn with_apposition(words: &Words, comma: usize, start: usize) -> Option<Range<usize>> {
     let breaks = |it: &usize| {
         words.speech(*it).is_some() || matches!(words.word(*it), ";" | ":") || words.is_dash(*it)
     };
     let first = (start..comma).rev().find(breaks).map_or(start, |it| it + 1);
     if let Some(whole) =
-        strip_lead(words, first..comma).filter(|it| is_subject_with_apposition(words, it))
+        strip_lead(words, first..comma).and_then(|it| subject_with_apposition(words, it))
     {
         return Some(whole);
     }
     let opening =
         (start..comma).rev().find(|&it| words.word(it) == "," && words.quote(it).is_none())?;
-    let between = opening + 1..comma;
-    if between.is_empty() || !is_apposition(words, between) {
+    if opening + 1 == comma || !is_apposition(words, opening + 1..comma) {
         return None;
     }
-    let head = if opening > start && words.word(opening - 1) == "," {
-        None
-    } else {
-        before(words, opening, start)
-    };
-    head.map(|it| it.start..comma)
+    if opening > start && words.word(opening - 1) == "," {
+        return None;
+    }
+    let head = before(words, opening, start)?;
+    Some(if is_aside(words, opening + 1) { head } else { head.start..comma })
 }
 
-/// Whether the tokens are a noun phrase, a comma, and appositions.
-fn is_subject_with_apposition(words: &Words, tokens: &Range<usize>) -> bool {
-    let Some(comma) = tokens.clone().find(|&it| words.word(it) == ",") else { return false };
+/// A noun phrase at the head of the tokens and the appositions behind it, if there is nothing else.
+fn subject_with_apposition(words: &Words, tokens: Range<usize>) -> Option<Range<usize>> {
+    let comma = tokens.clone().find(|&it| words.word(it) == ",")?;
     let head = tokens.start..comma;
-    let leads = words.is_capital(head.start)
-        || words.is(head.start, Class::Determiner)
-        || words.is(head.start, Class::Possessive);
-    let adverbial = words.is(head.start, Class::Preposition)
-        || words.is(head.start, Class::Subordinator)
-        || words.word(head.start).ends_with("ing")
-        || words.date(head.start).is_some();
-    leads
-        && !adverbial
-        && !head.clone().any(|it| is_past(words, it))
-        && is_apposition(words, comma + 1..tokens.end)
+    let leads = [Class::Determiner, Class::Possessive].iter().any(|&it| words.is(head.start, it));
+    let adverbial =
+        [Class::Preposition, Class::Subordinator].iter().any(|&it| words.is(head.start, it))
+            || words.word(head.start).ends_with("ing")
+            || words.date(head.start).is_some();
+    let plain = !adverbial && (leads || words.is_capital(head.start));
+    if !plain
+        || head.clone().any(|it| is_past(words, it))
+        || !is_apposition(words, comma + 1..tokens.end)
+    {
+        return None;
+    }
+    Some(if is_aside(words, comma + 1) { head } else { tokens })
+}
+
+/// Whether what starts between the commas says when, where or how rather than who.
+fn is_aside(words: &Words, at: usize) -> bool {
+    words.is(at, Class::Preposition) && !words.any(at, &["of", "from"])
+        || words.is(at, Class::Adverb)
+        || words.word(at).ends_with("ing")
+        || words.word(at).ends_with("ly")
 }
 
 /// Whether no verb stands in the tokens but behind *who*, *which* or *that*.
@@ -97,7 +106,8 @@ fn is_apposition(words: &Words, tokens: Range<usize>) -> bool {
 /// The noun phrase that ends right before token `end`.
 fn before(words: &Words, end: usize, start: usize) -> Option<Range<usize>> {
     let last = end - 1;
-    if words.is(last, Class::Coordinator) {
+    let joins = words.is(last, Class::Subordinator) || words.is(last, Class::Wh);
+    if words.is(last, Class::Coordinator) || joins && !words.any(last, &["who"]) {
         return None;
     }
     if words.is(last, Class::Subject) && !words.is(last, Class::Determiner)
@@ -105,8 +115,8 @@ fn before(words: &Words, end: usize, start: usize) -> Option<Range<usize>> {
     {
         return is_free(words, last).then_some(last..end);
     }
-    if words.any(last, &["that", "which", "this", "these", "those"]) {
-        return words.any(last, &["which"]).then_some(last..end).filter(|_| false);
+    if words.any(last, &["that", "this", "these", "those"]) {
+        return None;
     }
     if !words.is_word(last) && !matches!(words.word(last), ")" | "]") && words.quote(last).is_none()
     {
@@ -145,7 +155,8 @@ fn stops_before(words: &Words, at: usize, end: usize) -> bool {
         return true;
     }
     let in_title = words.quote(at).is_some();
-    if !in_title && words.is_punctuation(at) && !words.is_possessive_s(at) && word != "&" {
+    let joined = words.is_possessive_s(at) || matches!(word, "&" | "/");
+    if !in_title && words.is_punctuation(at) && !joined || in_title && word == "," {
         return true;
     }
     let joins = words.is(at, Class::Subordinator) && !words.is(at, Class::Preposition);

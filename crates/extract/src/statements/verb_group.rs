@@ -49,63 +49,88 @@ pub(super) fn verb_groups(words: &Words, at: usize, start: usize) -> Vec<VerbGro
 }
 
 fn verb_group(words: &Words, at: usize, start: usize, found: FoundVerb) -> Option<VerbGroup> {
-    let mut left = at;
-    let (mut is_passive, mut has, mut progressive, mut helped) = (false, false, false, false);
-    let mut adverbs = 0;
-    while left > start && at - left < LONGEST_GROUP {
-        let before = left - 1;
-        if words.is(before, Class::Negation) {
-            return None;
-        }
-        if words.is(before, Class::Be) && !is_genitive(words, before, found.form) {
-            is_passive |= found.form != VerbForm::Gerund && !has && !progressive;
-            progressive |= found.form == VerbForm::Gerund || words.any(before, &["being"]);
-        } else if words.is(before, Class::Have) {
-            has |= true;
-        } else if words.is(before, Class::Modal) {
-            if !words.any(before, &["will", "'ll", "’ll", "can"]) {
-                return None;
-            }
-        } else if words.is(before, Class::Do) {
-        } else if is_adverb(words, before) {
-            adverbs += 1;
-            left = before;
-            continue;
-        } else {
-            break;
-        }
-        helped = true;
-        adverbs = 0;
-        left = before;
-    }
-    if !helped && words.is(left.wrapping_sub(1), Class::Preposition) && left > start {
-        left += adverbs;
-    }
-    let infinitive = left > start && words.any(left - 1, &["to"]);
+    let before = auxiliaries(words, at, start, found.form)?;
+    let infinitive = before.start > start && words.any(before.start - 1, &["to"]);
     let shape = match found.form {
         _ if infinitive => Shape::Infinitive,
-        _ if is_passive => Shape::Passive,
-        VerbForm::Gerund if progressive => Shape::Finite,
+        VerbForm::Base | VerbForm::ThirdPerson if before.has || before.is => return None,
+        _ if before.is && !before.progressive => Shape::Passive,
+        VerbForm::Gerund if before.is => Shape::Finite,
         VerbForm::Gerund => Shape::Participle,
-        VerbForm::Participle if has => Shape::Finite,
+        VerbForm::Participle if before.has => Shape::Finite,
         VerbForm::Participle => return None,
-        form if !helped && is_noun(words, left, start, form, found.verb) => return None,
+        form if !before.any && is_noun(words, before.start, start, form, found.verb) => {
+            return None;
+        }
         _ => Shape::Finite,
     };
-    Some(VerbGroup { verb: found.verb, cue: left..at + found.words, shape })
+    Some(VerbGroup { verb: found.verb, cue: before.start..at + found.words, shape })
+}
+
+/// The auxiliaries and adverbs before a verb.
+struct Auxiliaries {
+    /// The first of them; the verb itself if there are none.
+    start: usize,
+    /// A form of *be* that makes a passive, or a progressive with an -ing form.
+    is: bool,
+    progressive: bool,
+    /// A form of *have*.
+    has: bool,
+    /// Whether there is any auxiliary.
+    any: bool,
+}
+
+/// What stands before the verb at `at`; `None` where it is negated or only might have been said.
+fn auxiliaries(words: &Words, at: usize, start: usize, form: VerbForm) -> Option<Auxiliaries> {
+    let progressive = form == VerbForm::Gerund;
+    let mut found = Auxiliaries { start: at, is: false, progressive, has: false, any: false };
+    let mut adverbs = at;
+    for before in (start.max(at.saturating_sub(LONGEST_GROUP))..at).rev() {
+        let contraction = is_contraction(words, before, form);
+        if words.is(before, Class::Negation) || is_hypothetical(words, before) {
+            return None;
+        }
+        if contraction == Some(Class::Have)
+            || contraction.is_none() && words.is(before, Class::Have)
+        {
+            found.has = true;
+        } else if contraction == Some(Class::Be) || is_be(words, before) {
+            found.is |= !found.has;
+        } else if !words.is(before, Class::Modal) && !words.is(before, Class::Do) {
+            if is_adverb(words, before) {
+                adverbs = before;
+                continue;
+            }
+            break;
+        }
+        (found.start, found.any, adverbs) = (before, true, before);
+    }
+    let free = adverbs == start || !words.is(adverbs - 1, Class::Preposition);
+    if free {
+        found.start = adverbs;
+    }
+    Some(found)
+}
+
+/// Whether the word says what might be or should be: `would`, `may`.
+fn is_hypothetical(words: &Words, at: usize) -> bool {
+    words.is(at, Class::Modal) && !words.any(at, &["will", "'ll", "’ll", "can"])
+}
+
+fn is_be(words: &Words, at: usize) -> bool {
+    words.is(at, Class::Be) && !words.is_possessive_s(at)
+}
+
+/// What an `'s` after a pronoun stands for: *is* before an -ing form, else *has*.
+fn is_contraction(words: &Words, at: usize, form: VerbForm) -> Option<Class> {
+    let short = words.is_possessive_s(at) && at > 0 && words.is(at - 1, Class::Subject);
+    short.then_some(if form == VerbForm::Gerund { Class::Be } else { Class::Have })
 }
 
 fn is_adverb(words: &Words, at: usize) -> bool {
     let word = words.word(at);
     let is_ly = word.len() > 4 && word.ends_with("ly") && !words.is_capital(at);
     is_ly || words.is(at, Class::Adverb) && !words.is_capital(at)
-}
-
-/// Whether an `'s` makes a genitive rather than stands for *is*.
-fn is_genitive(words: &Words, at: usize, form: VerbForm) -> bool {
-    let short = words.is_possessive_s(at);
-    let after_pronoun = at > 0 && words.is(at - 1, Class::Subject);
-    short && !(after_pronoun && form == VerbForm::Gerund)
 }
 
 /// Whether a form that nouns and adjectives have too (`claims`, `report`, `pledged`) stands where one would.
