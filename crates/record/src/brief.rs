@@ -1,7 +1,7 @@
 //! The brief: what comes of reading and comparing reports, as programs exchange it.
 //!
 //! These types are the JSON of `--format json`, name for name. They are apart from the annotations of a
-//! [`Report`](crate::Report) on purpose: the format has a version, and a change of the model must not change it by
+//! [`Report`] on purpose: the format has a version, and a change of the model must not change it by
 //! accident. Lists are ordered by report, then by position. A list that this release does not fill is `None` and
 //! absent from the JSON; an empty one means that nothing was found.
 
@@ -436,8 +436,11 @@ pub struct DateEntry {
     pub report: ReportId,
     /// The words.
     pub passage: Passage,
-    /// A TIMEX3 value; `None` where it stays open.
+    /// A TIMEX3 value, without the time of day, so that dates can be compared; `None` where it stays open.
     pub value: Option<TimeValue>,
+    /// The part of the day or the time of day that the words give: TIMEX3's letters (`NI` is the night) or `16:30`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
     /// The kind of time.
     #[serde(rename = "type")]
     pub kind: TimeKind,

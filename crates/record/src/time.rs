@@ -53,6 +53,24 @@ impl TimeValue {
         &self.0
     }
 
+    /// The value without the time of day, and that time apart: `2016-09-19TNI` is `2016-09-19` and `NI`.
+    ///
+    /// ```
+    /// use rashomon_record::TimeValue;
+    ///
+    /// let (day, time) = TimeValue::new("2016-09-19T16:30").split();
+    /// assert_eq!((day.as_str(), time.as_deref()), ("2016-09-19", Some("16:30")));
+    /// let (length, time) = TimeValue::new("PT48H").split();
+    /// assert_eq!((length.as_str(), time), ("PT48H", None));
+    /// ```
+    #[must_use]
+    pub fn split(&self) -> (Self, Option<String>) {
+        match self.0.split_once('T').filter(|it| it.0.starts_with(|c: char| c.is_ascii_digit())) {
+            Some((day, time)) => (Self::new(day), Some(time.to_owned())),
+            None => (self.clone(), None),
+        }
+    }
+
     /// The first and the last day it may mean; `None` for durations and references such as `PAST_REF`.
     ///
     /// ```
