@@ -96,7 +96,7 @@ fn read(path: &Path) -> Result<Document> {
                 }
             }
             Event::End(tag) if tag.name().as_ref() == "token" => {
-                document.tokens.extend(word.take())
+                document.tokens.extend(word.take());
             }
             Event::Start(tag) if matches!(tag.name().as_ref(), "TIMEX3" | "VALUE") => {
                 let times = tag.name().as_ref() == "TIMEX3";

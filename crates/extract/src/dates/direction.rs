@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use rashomon_lang::lexicon::time;
+use rashomon_lang::lexicon::{grammar, time};
 
 use super::expression::Direction;
 use crate::pieces::Pieces;
 
 /// How many pieces are looked at on each side.
 const REACH: usize = 25;
+/// How far *would* and *could* reach.
+const NEAR: usize = 8;
 
 /// The side of the day of publication that the nearest verb speaks of: first to the left, then to the right.
 ///
@@ -23,9 +25,30 @@ pub(super) fn around(pieces: &Pieces<'_>, at: &Range<usize>) -> Option<Direction
     if pieces.before(at.start, 1) == "since" {
         return Some(Direction::Past);
     }
+    if modifies(pieces, at) {
+        return None;
+    }
     let left = (at.start.saturating_sub(REACH)..at.start).rev();
     let right = at.end..pieces.len().min(at.end.saturating_add(REACH));
-    left.chain(right).find_map(|it| cue(pieces, it))
+    left.chain(right).find_map(|it| {
+        let near = it.abs_diff(at.start) <= NEAR;
+        if is_possible(pieces, it) { near.then_some(Direction::Future) } else { cue(pieces, it) }
+    })
+}
+
+/// Whether the expression stands before a noun, as in *the November elections*: no verb speaks of it.
+fn modifies(pieces: &Pieces<'_>, at: &Range<usize>) -> bool {
+    let word = pieces.lower(at.end);
+    let noun = pieces.small(at.end) && !grammar::is_closed(word) && !time::is_past(word);
+    noun && matches!(
+        pieces.before(at.start, 1),
+        "the" | "a" | "its" | "their" | "his" | "her" | "this"
+    )
+}
+
+/// *would*, *could*, *may*: what is possible lies ahead, as far as the same clause reaches.
+fn is_possible(pieces: &Pieces<'_>, at: usize) -> bool {
+    pieces.is_any(at, &["would", "could", "may", "might"]) && pieces.lower(at + 1) != "not"
 }
 
 /// What the word at `at` says about the time of its clause.
@@ -35,7 +58,8 @@ fn cue(pieces: &Pieces<'_>, at: usize) -> Option<Direction> {
     if pieces.capital(at) && at > 0 {
         return None;
     }
-    if contracted || time::is_future(word) || is_infinitive_ahead(pieces, at) {
+    let planned = time::is_future(word) && !describes(pieces, at);
+    if contracted || planned || is_infinitive_ahead(pieces, at) {
         Some(Direction::Future)
     } else if time::is_past(word) && !describes(pieces, at) {
         Some(Direction::Past)

@@ -9,7 +9,7 @@ mod expression;
 mod find;
 mod resolve;
 
-use rashomon_lang::lexicon::time;
+use rashomon_lang::lexicon::time::{self, TimeUnit};
 use rashomon_record::{Layer, Report, Span, Stage, TimeExpression, TimeValue};
 
 use self::{
@@ -102,12 +102,18 @@ fn remember(
     let spoken = (start.saturating_sub(3)..start).any(|it| time::is_saying(found.pieces.lower(it)));
     let full = matches!(expression.meaning, Meaning::Day { year: Year::Given(_), .. });
     let alone = expression.meaning == Meaning::SameDay;
-    if let Some((day, unit)) = resolved.place.filter(|_| !spoken && !alone) {
+    if let Some((day, unit)) = resolved.place.filter(|_| !alone) {
         let words = match (&expression.meaning, &resolved.value) {
             (Meaning::Day { .. }, _) | (_, None) => report.slice(span).to_owned(),
             (_, Some(value)) => format!("“{}” ({value})", report.slice(span)),
         };
-        calendar.last = Some(Mention { day, unit, words, sentence: calendar.sentence, full });
+        let mention = Mention { day, unit, words, sentence: calendar.sentence, full };
+        if unit == TimeUnit::Day {
+            calendar.last_day = Some(mention.clone());
+        }
+        if !spoken {
+            calendar.last = Some(mention);
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// In how many sentences before it an expression finds the date that it counts from.
-const MEMORY: usize = 3;
+const MEMORY: usize = 6;
 
 /// What an expression means, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,8 +70,10 @@ pub(super) struct Calendar<'r> {
     hint: Option<&'r YearHint>,
     /// The year of all full dates of the text, if there are two or more of one year.
     pub(super) text_year: Option<i16>,
-    /// The last date that was mentioned.
+    /// The last date that was mentioned, but for those of utterances.
     pub(super) last: Option<Mention>,
+    /// The last day that was mentioned, be it of an utterance.
+    pub(super) last_day: Option<Mention>,
     /// The sentence that is read.
     pub(super) sentence: usize,
 }
@@ -79,7 +81,7 @@ pub(super) struct Calendar<'r> {
 impl<'r> Calendar<'r> {
     pub(super) fn new(metadata: &'r Metadata) -> Self {
         let (published, hint) = (metadata.published.as_ref(), metadata.year.as_ref());
-        Self { published, hint, text_year: None, last: None, sentence: 0 }
+        Self { published, hint, text_year: None, last: None, last_day: None, sentence: 0 }
     }
 
     /// What `expression` means; `around` is the side of publication that its clause speaks of.
@@ -139,7 +141,10 @@ impl<'r> Calendar<'r> {
 
     /// The last mention, if it is near and not coarser than `unit`.
     fn mention(&self, unit: TimeUnit) -> Option<&Mention> {
-        let last = self.last.as_ref()?;
+        self.near_enough(self.last.as_ref()?, unit)
+    }
+
+    fn near_enough<'m>(&self, last: &'m Mention, unit: TimeUnit) -> Option<&'m Mention> {
         (self.sentence - last.sentence <= MEMORY && last.unit <= unit).then_some(last)
     }
 
@@ -369,7 +374,9 @@ impl<'r> Calendar<'r> {
     }
 
     fn same(&self, unit: TimeUnit) -> Resolved {
-        match self.mention(unit) {
+        let last = self.mention(unit).filter(|it| it.unit == unit);
+        let day = || self.last_day.as_ref().and_then(|it| self.near_enough(it, unit));
+        match last.or_else(day) {
             Some(last) => {
                 Resolved::at(last.day, unit, format!("the {} of {}", unit.name(), last.words))
             }
@@ -379,7 +386,8 @@ impl<'r> Calendar<'r> {
 
     /// The day of a time of day that stands alone: that of its sentence, or the one before.
     fn same_day(&self) -> Resolved {
-        match self.mention(TimeUnit::Day).filter(|it| self.sentence - it.sentence <= 1) {
+        let last = self.last_day.as_ref().and_then(|it| self.near_enough(it, TimeUnit::Day));
+        match last.filter(|it| self.sentence - it.sentence <= 1) {
             Some(last) => {
                 Resolved::at(last.day, TimeUnit::Day, format!("on the day of {}", last.words))
             }

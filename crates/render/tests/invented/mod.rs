@@ -340,6 +340,7 @@ fn dates(brief: &Brief) -> Vec<DateEntry> {
         report: Id(report),
         passage: at(brief, report, words),
         value: Some(TimeValue::new(value)),
+        time: None,
         kind: TimeKind::Date,
         basis: basis.into(),
         statement: None,
