@@ -27,7 +27,7 @@ deny:
 
 # The brief of the examples.
 example:
-    cargo run --release -- brief examples/harsa
+    cargo run -- brief examples/harsa
 
 # What is found in one report.
 show FILE LAYER="statements":
