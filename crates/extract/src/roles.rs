@@ -95,7 +95,7 @@ impl<'a> Finder<'a> {
             return (self.word(name.end) == ",").then_some(described);
         }
         let word = self.word(last);
-        let noun = role_noun(word);
+        let noun = role_noun(&word.to_lowercase());
         let start = if noun.is_some_and(|it| it.kind == ActorKind::Person && !it.is_plural) {
             last
         } else {

@@ -2,6 +2,7 @@
 
 mod acronyms;
 mod phrases;
+mod wording;
 
 use rashomon_record::{Alias, Layer, Report, Stage};
 

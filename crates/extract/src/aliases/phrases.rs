@@ -4,197 +4,10 @@ use rashomon_record::{
     Alias, AliasKind, MentionForm, Report, Sentence, Span, TimeKind, brief::ActorKind,
 };
 
-use super::acronyms::spells;
-
-/// What a phrase says about the name before it and the name after it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sense {
-    /// `NEW, formerly known as OLD`
-    Former,
-    /// `OLD changed its name to NEW`
-    New,
-    /// `ONE, also known as OTHER`
-    Same,
-    /// `SHORT, an acronym for LONG`
-    Short,
-    /// `ONE, an offshoot of OTHER`
-    Kin,
-}
-
-/// The phrases. One that begins another one stands behind it.
-const PHRASES: &[(Sense, &[&str])] = &[
-    (
-        Sense::Former,
-        &[
-            "formerly known as",
-            "previously known as",
-            "once known as",
-            "originally known as",
-            "until recently known as",
-            "known until recently as",
-            "formerly called",
-            "previously called",
-            "once called",
-            "originally called",
-            "formerly named",
-            "previously named",
-            "originally named",
-            "then known as",
-            "then called",
-            "formerly",
-        ],
-    ),
-    (
-        Sense::New,
-        &[
-            "changed its name to",
-            "changed their name to",
-            "changed his name to",
-            "changed her name to",
-            "changing its name to",
-            "change its name to",
-            "renamed itself as",
-            "renamed itself",
-            "renaming itself as",
-            "renaming itself",
-            "rename itself",
-            "renamed themselves",
-            "was renamed as",
-            "was renamed",
-            "been renamed",
-            "later renamed",
-            "since renamed",
-            "rebranded itself as",
-            "rebranding itself as",
-            "rebrand itself as",
-            "rebrands itself as",
-            "rebranded itself",
-            "rebranding itself",
-            "rebranded as",
-            "rebranding as",
-            "now known as",
-            "now called",
-            "now calls itself",
-            "now calling itself",
-            "later known as",
-            "later called",
-            "took the name",
-            "adopted the name",
-            "under the new name",
-            "under its new name",
-        ],
-    ),
-    (
-        Sense::Same,
-        &[
-            "also known as",
-            "better known as",
-            "otherwise known as",
-            "commonly known as",
-            "also called",
-            "a.k.a.",
-            "aka",
-            "known as",
-            "calls itself",
-            "calling itself",
-        ],
-    ),
-    (
-        Sense::Short,
-        &[
-            "an acronym for",
-            "the acronym for",
-            "the acronym of",
-            "an abbreviation of",
-            "short for",
-            "which stands for",
-            "stands for",
-            "a shorthand for",
-        ],
-    ),
-    (
-        Sense::Kin,
-        &[
-            "an offshoot of",
-            "offshoot of",
-            "an affiliate of",
-            "affiliate of",
-            "a branch of",
-            "branch of",
-            "a splinter of",
-            "splinter group of",
-            "a wing of",
-            "wing of",
-            "an arm of",
-            "arm of",
-            "a faction of",
-            "faction of",
-            "a spin-off of",
-            "split from",
-            "broke away from",
-            "broke with",
-            "splintered from",
-            "cut ties with",
-            "broke ties with",
-            "severed ties with",
-            "a subsidiary of",
-            "subsidiary of",
-            "a unit of",
-            "part of",
-            "affiliated with",
-            "allied with",
-            "linked to",
-            "loyal to",
-        ],
-    ),
-];
-
-/// Words that may stand between a name and the phrase that speaks of it.
-const BRIDGE: &[&str] = &[
-    ",",
-    "(",
-    "-",
-    "–",
-    "—",
-    "which",
-    "who",
-    "that",
-    "was",
-    "were",
-    "is",
-    "are",
-    "has",
-    "had",
-    "have",
-    "been",
-    "be",
-    "itself",
-    "recently",
-    "also",
-    "and",
-    "then",
-    "once",
-    "since",
-    "later",
-    "formally",
-    "officially",
-    "now",
-    "a",
-    "an",
-    "the",
-    "group",
-    "\"",
-    "“",
-    "”",
-    "'",
-    "’",
-    "‘",
-    ")",
-];
-
-/// Words that may stand between the phrase and the name it leads to.
-const LEAD: &[&str] =
-    &["the", "as", "a", "an", "simply", "just", "\"", "“", "‘", "'", "``", "group"];
+use super::{
+    acronyms::spells,
+    wording::{BRIDGE, LEAD, Sense, starting_with},
+};
 
 /// How many words may bridge a name and a phrase.
 const LONGEST_BRIDGE: usize = 7;
@@ -221,27 +34,20 @@ struct Phrases<'a> {
 impl Phrases<'_> {
     /// The phrase that starts at token `at`, and the token after it.
     fn at(&self, at: usize) -> Option<(Sense, usize)> {
-        let all =
-            PHRASES.iter().flat_map(|(sense, phrases)| phrases.iter().map(|it| (*sense, *it)));
-        for (sense, phrase) in all {
-            if let Some(end) = self.end(at, phrase) {
-                return Some((sense, end));
-            }
-        }
-        None
+        let first = self.report.word(at).to_lowercase();
+        starting_with(&first)
+            .iter()
+            .find_map(|(sense, rest)| Some((*sense, self.end(at + 1, rest)?)))
     }
 
-    fn end(&self, at: usize, phrase: &str) -> Option<usize> {
-        let mut end = at;
-        for word in phrase.split(' ') {
-            let fits =
-                end < self.sentence.tokens.end && self.report.word(end).eq_ignore_ascii_case(word);
-            if !fits {
-                return None;
-            }
-            end += 1;
-        }
-        Some(end)
+    /// The token after `words`, if they stand at token `at`.
+    fn end(&self, at: usize, words: &[&str]) -> Option<usize> {
+        let end = at + words.len();
+        let fits = end <= self.sentence.tokens.end
+            && (at..end)
+                .zip(words)
+                .all(|(at, word)| self.report.word(at).eq_ignore_ascii_case(word));
+        fits.then_some(end)
     }
 
     fn alias(&self, sense: Sense, start: usize, end: usize) -> Option<Alias> {

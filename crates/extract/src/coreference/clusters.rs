@@ -18,6 +18,8 @@ pub(super) struct Clusters {
     genders: Vec<Option<Gender>>,
     /// Whether a name is among the mentions, by first mention.
     named: Vec<bool>,
+    /// Whether anything but pronouns is among the mentions, by first mention.
+    anchored: Vec<bool>,
     /// Mentions that the text keeps apart.
     apart: Vec<(usize, usize)>,
 }
@@ -31,6 +33,7 @@ impl Clusters {
             links: vec![None; mentions.len()],
             genders: (0..mentions.len()).map(|it| gender::of(view, it)).collect(),
             named: mentions.iter().map(|it| it.form == MentionForm::Name).collect(),
+            anchored: mentions.iter().map(|it| it.form != MentionForm::Pronoun).collect(),
             apart: kept.map(|it| (it.from, it.to)).take(MOST_APART).collect(),
         }
     }
@@ -56,6 +59,12 @@ impl Clusters {
         self.named[first]
     }
 
+    /// Whether the mention leads to a name or a description.
+    pub(super) fn is_anchored(&mut self, mention: usize) -> bool {
+        let first = self.first(mention);
+        self.anchored[first]
+    }
+
     /// Takes both for one actor, unless they are referred to in different ways or the text keeps them apart.
     pub(super) fn join(&mut self, a: usize, b: usize, reason: impl Into<String>) {
         let (first_a, first_b) = (self.first(a), self.first(b));
@@ -68,6 +77,7 @@ impl Clusters {
         self.parent[joined] = kept;
         self.genders[kept] = self.genders[kept].or(self.genders[joined]);
         self.named[kept] |= self.named[joined];
+        self.anchored[kept] |= self.anchored[joined];
     }
 
     fn are_apart(&mut self, a: usize, b: usize) -> bool {

@@ -1,6 +1,6 @@
 //! Descriptions of somebody who was mentioned before.
 
-use rashomon_lang::lexicon::roles::role_noun;
+use rashomon_lang::lexicon::{countries, roles::role_noun};
 use rashomon_record::{MentionForm, brief::ActorKind};
 
 use super::{clusters::Clusters, view::View};
@@ -53,6 +53,28 @@ fn bare(words: &str) -> String {
         .map_or(words.clone(), str::to_owned)
 }
 
+/// A title with its last word spelt out: `state rep.`, `state representative`.
+fn spelt_out(title: &str) -> String {
+    let (before, last) =
+        title.rsplit_once(' ').map_or(("", title), |(before, last)| (before, last));
+    let full = match last {
+        "gov." => "governor",
+        "sen." => "senator",
+        "rep." => "representative",
+        "gen." => "general",
+        "col." => "colonel",
+        "capt." => "captain",
+        "maj." => "major",
+        "lt." => "lieutenant",
+        "sgt." => "sergeant",
+        "adm." => "admiral",
+        "cmdr." => "commander",
+        "rev." => "reverend",
+        _ => return title.to_owned(),
+    };
+    format!("{before} {full}").trim_start().to_owned()
+}
+
 /// *the spokesman*: the one person with such a role, or else the last one so described.
 fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     let head = view.report.slice(view.report.mentions[mention].head).to_lowercase();
@@ -60,13 +82,15 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
         return;
     }
     let words = bare(view.words(mention));
-    let is_short = words == head;
+    let is_short = words == head || only_adjectives(view, mention);
     let start = view.report.mentions[mention].span.start();
     let mut found: Option<usize> = None;
     for role in view.report.roles.iter().filter(|it| it.span.start() < start) {
-        let role_words = bare(view.report.slice(role.span));
+        let role_words = spelt_out(&bare(view.report.slice(role.span)));
         let fits = role_words == words
-            || is_short && role_words.rsplit(' ').next() == Some(head.as_str())
+            || is_short
+                && role_words.rsplit(' ').next() == Some(head.as_str())
+                && !contradicts(&role_words, &words)
             || role_words.ends_with(&format!(" {words}"));
         if !fits {
             continue;
@@ -82,6 +106,30 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     if let Some(earlier) = described_before(view, mention, &words, &head) {
         clusters.join(earlier, mention, format!("the {head} mentioned before"));
     }
+}
+
+/// Whether both have an adjective of a country and not the same: *Peruvian president*, *Chilean president*.
+fn contradicts(role: &str, words: &str) -> bool {
+    let of = |text: &str| -> Vec<String> {
+        let capital = |it: &str| {
+            let mut chars = it.chars();
+            chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+        };
+        text.split(' ').map(capital).filter(|it| countries::is_adjective(it)).collect()
+    };
+    let (role, words) = (of(role), of(words));
+    !role.is_empty() && !words.is_empty() && !role.iter().any(|it| words.contains(it))
+}
+
+/// Whether nothing but adjectives of countries, parties and the like stands before the noun, so that it may be
+/// anybody with that office: *the Peruvian president*.
+fn only_adjectives(view: &View<'_>, mention: usize) -> bool {
+    let tokens = view.tokens(mention);
+    let last = view.report.mentions[mention].head;
+    tokens.len() > 2
+        && view.report.mentions[mention].span.end() == last.end()
+        && (tokens.start + 1..tokens.end - 1)
+            .all(|at| countries::is_adjective(view.report.word(at)))
 }
 
 /// The last description before `mention` with the same noun, if none with other words stands between.

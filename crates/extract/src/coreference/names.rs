@@ -208,6 +208,16 @@ impl Longer {
                     view.report.tokens[start].span.cover(view.report.tokens[tokens.end - 1].span);
                 longer.ends.entry(view.report.slice(span).to_owned()).or_default().push(at);
             }
+            if view.kind(at) == ActorKind::Person {
+                let surname = view.report.word(tokens.end - 1).split_once("l-");
+                let bare = surname.filter(|it| it.0.len() < 2).map(|it| it.1.to_owned());
+                if let Some(bare) = bare {
+                    longer.ends.entry(bare).or_default().push(at);
+                }
+            } else if view.report.mentions[at].head.end() < view.report.mentions[at].span.end() {
+                let head = view.report.slice(view.report.mentions[at].head).to_owned();
+                longer.ends.entry(head).or_default().push(at);
+            }
             let given = view.report.word(tokens.start).to_owned();
             longer.starts.entry(given).or_default().push(at);
             let capitals: String = view.words(at).chars().filter(|it| it.is_uppercase()).collect();
@@ -219,17 +229,17 @@ impl Longer {
     }
 }
 
-/// A country, its capital and the seat of its government, where each acts.
+/// A country and its capital, where both act. The seat of a government, such as a palace, stays apart: reports tell
+/// its words from those of ministries.
 fn governments(view: &View<'_>, clusters: &mut Clusters, names: &[usize]) {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for &at in names {
         if view.kind(at) != ActorKind::Government {
             continue;
         }
-        let Some((_, country)) = countries::find(view.words(at)).filter(|it| !it.1.is_region)
-        else {
-            continue;
-        };
+        let acting =
+            countries::find(view.words(at)).filter(|it| it.0 != Sense::Seat && !it.1.is_region);
+        let Some((_, country)) = acting else { continue };
         let Some(name) = country.names.first() else { continue };
         let first = *seen.entry(name).or_insert(at);
         let words = (view.words(first), view.words(at));

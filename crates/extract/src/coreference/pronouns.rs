@@ -109,7 +109,9 @@ fn said_of(
 }
 
 fn is_same_pronoun(view: &View<'_>, clusters: &mut Clusters, at: usize, gender: Gender) -> bool {
-    view.form(at) == MentionForm::Pronoun && clusters.gender(at) == Some(gender)
+    view.form(at) == MentionForm::Pronoun
+        && clusters.gender(at) == Some(gender)
+        && clusters.is_anchored(at)
 }
 
 /// The person mentioned before: in the same sentence if it has only one, or in the last sentence that has one.
@@ -137,9 +139,34 @@ fn person_before(
         if let [speaker] = speakers[..] {
             return Some((speaker, "the last person who spoke"));
         }
+        if people.iter().any(|it| view.is_target(*it)) {
+            return None;
+        }
+        if let Some(known) = spoken_of(view, clusters, sentence, &people) {
+            return Some((known, "the one of them who was mentioned before"));
+        }
         return is_subject(view, first).then_some((first, "the subject of the sentence before"));
     }
     None
+}
+
+/// The one of several `people` of a sentence who was mentioned in the sentences before it too.
+fn spoken_of(
+    view: &View<'_>,
+    clusters: &mut Clusters,
+    sentence: usize,
+    people: &[usize],
+) -> Option<usize> {
+    let start = people.first().copied()?;
+    let near = sentence.saturating_sub(NEAR);
+    let earlier: Vec<_> = (start.saturating_sub(LONGEST_REACH)..start)
+        .filter(|&at| view.sentence(at) >= near && view.sentence(at) < sentence)
+        .map(|at| clusters.first(at))
+        .collect();
+    let mut known = people.iter().copied().filter(|&at| earlier.contains(&clusters.first(at)));
+    let first = known.next()?;
+    let only: Vec<_> = known.collect();
+    only.into_iter().all(|at| clusters.first(at) == clusters.first(first)).then_some(first)
 }
 
 /// The people of a sentence that may be meant, in order, but not those in quotation marks.

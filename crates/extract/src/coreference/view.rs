@@ -1,6 +1,9 @@
 //! A report as coreference looks at it.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use rashomon_record::{Form, MentionForm, Report, brief::ActorKind};
 
@@ -13,6 +16,8 @@ pub(super) struct View<'a> {
     statements: Vec<Option<usize>>,
     /// The statement of which each mention is the source.
     spoken: BTreeMap<usize, usize>,
+    /// Those who are accused, asked, told.
+    targets: BTreeSet<usize>,
 }
 
 impl<'a> View<'a> {
@@ -29,6 +34,7 @@ impl<'a> View<'a> {
             sentences: (0..report.mentions.len()).map(|at| of(at).unwrap_or(usize::MAX)).collect(),
             statements: statements(report),
             spoken,
+            targets: targets(report).collect(),
         }
     }
 
@@ -67,10 +73,21 @@ impl<'a> View<'a> {
                 .is_some_and(|at| self.report.statements[at].form == Form::Direct)
     }
 
+    /// Whether somebody is said to accuse, ask or tell whom the mention stands for.
+    pub(super) fn is_target(&self, mention: usize) -> bool {
+        self.targets.contains(&mention)
+    }
+
     /// The statement of which the mention is the source.
     pub(super) fn spoken_by(&self, mention: usize) -> Option<usize> {
         self.spoken.get(&mention).copied()
     }
+}
+
+/// The mentions in the targets of all statements.
+fn targets(report: &Report) -> impl Iterator<Item = usize> + '_ {
+    let targets = report.statements.iter().filter_map(|it| it.target);
+    targets.flat_map(|it| report.mentions_in(it))
 }
 
 /// For each mention the statement with the shortest content that holds it.

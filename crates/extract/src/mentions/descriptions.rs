@@ -53,7 +53,7 @@ impl Phrases<'_> {
             return None;
         }
         let noun = self.noun(at, titles)?;
-        let is_titled = titles.iter().any(|it| it.end == at + 1);
+        let is_titled = ends_title(titles, at);
         if self.name_over(at + 1).is_some() && !noun.is_plural {
             return None;
         }
@@ -74,7 +74,7 @@ impl Phrases<'_> {
     /// What the token describes: a noun of the list, the end of a title that no name follows, or a people.
     fn noun(&self, at: usize, titles: &[Range<usize>]) -> Option<RoleNoun> {
         let word = self.report.word(at);
-        if titles.iter().any(|it| it.end == at + 1) {
+        if ends_title(titles, at) {
             return Some(RoleNoun { kind: ActorKind::Person, is_plural: false, gender: None });
         }
         if word.starts_with(char::is_lowercase) {
@@ -265,6 +265,11 @@ impl Phrases<'_> {
             && (verbs::find(word, &[]).is_none() || self.modifies(at))
             && !is_past(word)
     }
+}
+
+/// Whether one of `titles`, which are in order, ends with the token at `at`.
+fn ends_title(titles: &[Range<usize>], at: usize) -> bool {
+    titles.binary_search_by_key(&(at + 1), |it| it.end).is_ok()
 }
 
 /// Whether `word` is one of the frequent verbs whose past tense does not end in *-ed*.

@@ -105,7 +105,7 @@ pub(super) fn is_initial(report: &Report, sentence: &Sentence, at: usize) -> boo
 /// Whether `word` is written in capitals only, as acronyms are.
 pub(super) fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|it| it.is_alphabetic()).count();
-    (2..=8).contains(&letters)
+    (2..=5).contains(&letters)
         && word
             .chars()
             .all(|it| it.is_uppercase() || it.is_numeric() || matches!(it, '.' | '-' | '&'))

@@ -137,7 +137,8 @@ impl Votes {
             None => (),
         }
         if is_acronym(text) {
-            self.vote(ActorKind::Organization, 4);
+            let weight = if is_dateline(report, tokens) { 0 } else { 4 };
+            self.vote(ActorKind::Organization, weight);
         } else if is_given {
             self.vote(ActorKind::Person, 2);
         } else if let Some(kind) = head_kind(text) {
@@ -161,6 +162,10 @@ impl Votes {
             self.vote(ActorKind::Person, 6);
         }
         if verbs::find(next, &[]).is_some() {
+            self.vote(ActorKind::Person, 2);
+        }
+        let said = matches!(before, "said" | "says" | "asked" | "added" | "told" | "wrote");
+        if said && tokens.len() > 1 {
             self.vote(ActorKind::Person, 2);
         }
         if matches!(before, "in" | "near" | "outside" | "around" | "across" | "throughout") {
@@ -191,11 +196,22 @@ fn acts(report: &Report, tokens: &Range<usize>) -> bool {
     let before = tokens.start.checked_sub(1).map_or("", word);
     let told = verbs::find(before, &[]).is_some_and(|it| !it.verb.lemma.starts_with("say"));
     let ends = word(next).ends_with("ing");
-    verbs::find(word(next), &[word(next + 1)]).is_some() && !ends && !grammar::is_closed(word(next))
+    let is_verb = verbs::find(word(next), &[word(next + 1)]).is_some()
+        || word(next).len() > 4 && word(next).ends_with("ed") && !word(next).contains('-');
+    is_verb && !ends && !grammar::is_closed(word(next))
         || told
         || before == "to"
             && tokens.start > 1
             && word(tokens.start - 2).eq_ignore_ascii_case("according")
+}
+
+/// Whether a word in capitals opens a block and a bracket or a dash follows, as the place in `LIMA (AP) —` does.
+fn is_dateline(report: &Report, tokens: &Range<usize>) -> bool {
+    let next = report.tokens.get(tokens.end).map_or("", |_| report.word(tokens.end));
+    let opens = report
+        .blocks
+        .binary_search_by_key(&report.tokens[tokens.start].span.start(), |it| it.span.start());
+    opens.is_ok() && matches!(next, "(" | "—" | "–" | "-" | "--" | ",")
 }
 
 /// Whether an article and soon after it a noun for a person follow: `, a retired teacher`.

@@ -8,6 +8,7 @@ mod evidence;
 mod headings;
 mod kinds;
 mod names;
+mod parts;
 mod pronouns;
 
 use std::cmp::Reverse;

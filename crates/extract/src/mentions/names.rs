@@ -3,11 +3,9 @@
 use std::ops::Range;
 
 use rashomon_lang::lexicon::{
-    countries::{self, Sense},
-    grammar,
+    countries, grammar,
     names::{body, given_name, head_kind},
-    roles::{self, LONGEST_TITLE, title},
-    verbs,
+    roles::title,
 };
 use rashomon_record::{Report, Sentence, TokenKind, brief::ActorKind};
 
@@ -106,11 +104,12 @@ pub(super) fn find(report: &Report, evidence: &Evidence<'_>) -> Found {
         let runs = Runs { report, evidence, sentence };
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            if !runs.is_capital(at) {
+            let first = runs.past_particles(at).max(at + 1) - 1;
+            if !runs.is_capital(first) || first > at && at == sentence.tokens.start {
                 at += 1;
                 continue;
             }
-            let end = runs.end(at);
+            let end = runs.end(first);
             runs.part(at..end, &mut found);
             at = end;
         }
@@ -125,24 +124,24 @@ pub(super) fn head(report: &Report, tokens: &Range<usize>) -> usize {
 }
 
 /// The runs of one sentence.
-struct Runs<'a> {
-    report: &'a Report,
-    evidence: &'a Evidence<'a>,
-    sentence: &'a Sentence,
+pub(super) struct Runs<'a> {
+    pub(super) report: &'a Report,
+    pub(super) evidence: &'a Evidence<'a>,
+    pub(super) sentence: &'a Sentence,
 }
 
 impl Runs<'_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         if at < self.sentence.tokens.end { self.report.word(at) } else { "" }
     }
 
     /// The text of `tokens`, as it stands.
-    fn text(&self, tokens: Range<usize>) -> &str {
+    pub(super) fn text(&self, tokens: Range<usize>) -> &str {
         self.report.slice(super::tokens_span(self.report, &tokens))
     }
 
     /// Whether the token is a word that may be part of a name.
-    fn is_capital(&self, at: usize) -> bool {
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         if at >= self.sentence.tokens.end || self.report.tokens[at].kind != TokenKind::Word {
             return false;
         }
@@ -219,7 +218,11 @@ impl Runs<'_> {
     /// Whether *of* goes on with the name: *Ministry of Health*, *Secretary of State*.
     fn takes_of(&self, start: usize, end: usize) -> bool {
         let last = self.word(end - 1);
-        if title(&format!("{last} of {}", self.word(end + 1))).is_some() {
+        let next = self.word(end + 1);
+        let left = self.text(start..end);
+        if title(&format!("{last} of {next}")).is_some()
+            || body(&format!("{left} of {next}")).is_some()
+        {
             return true;
         }
         let takes =
@@ -261,166 +264,6 @@ impl Runs<'_> {
             || of_body && right == 1 && !right_known;
         if joins && self.word(end - 1) != "'s" { after } else { end }
     }
-
-    /// Parts a run into names and titles.
-    fn part(&self, run: Range<usize>, found: &mut Found) {
-        if self.is_quoted_title(&run) {
-            return;
-        }
-        let run = self.without_ordinary_start(run);
-        if run.is_empty() {
-            return;
-        }
-        let Some(titled) = self.last_title(&run) else {
-            return self.push(run, false, found);
-        };
-        if run.start < titled.start {
-            self.push_before_title(run.start..titled.start, found);
-        }
-        if titled.end < run.end {
-            self.push(titled.end..run.end, true, found);
-        } else if title(self.text(titled.clone())).is_some_and(|it| !it.is_courtesy) {
-            found.titles.push(titled);
-        }
-    }
-
-    /// Whether quotation marks stand around a run of several words that is no person: the title of a work.
-    fn is_quoted_title(&self, run: &Range<usize>) -> bool {
-        let quoted =
-            |at: usize| self.report.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Quote);
-        run.len() > 1
-            && run.start > 0
-            && quoted(run.start - 1)
-            && quoted(run.end)
-            && given_name(self.word(run.start)).is_none()
-    }
-
-    /// The run without the word at its start that owes its capital to its place.
-    fn without_ordinary_start(&self, run: Range<usize>) -> Range<usize> {
-        let start = run.start;
-        let word = self.word(start);
-        if !is_initial(self.report, self.sentence, start) || self.evidence.is_name(word) {
-            return run;
-        }
-        if self.title_at(start, run.end).is_some() || self.is_body(&run) {
-            return run;
-        }
-        if run.len() == 1 && !self.stands_as_name(start) {
-            return start..start;
-        }
-        let ordinary = self.evidence.is_ordinary(word) && !self.evidence.is_capital_inside(word);
-        if ordinary && head_kind(word).is_none() { self.trimmed(start + 1..run.end) } else { run }
-    }
-
-    fn is_body(&self, run: &Range<usize>) -> bool {
-        body(self.text(run.clone())).is_some()
-            || countries::find(self.text(run.clone())).is_some()
-            || run.len() > 1 && head_kind(self.word(run.end - 1)).is_some()
-    }
-
-    /// A run whose first word was cut off, without a small word at its start.
-    fn trimmed(&self, mut run: Range<usize>) -> Range<usize> {
-        while run.start < run.end && !self.is_capital(run.start) {
-            run.start += 1;
-        }
-        run
-    }
-
-    /// Whether a lone word at the head of a sentence stands like a name: before a verb of speech and not elsewhere
-    /// in small letters.
-    fn stands_as_name(&self, at: usize) -> bool {
-        let word = self.word(at);
-        if self.evidence.is_ordinary(word) {
-            return false;
-        }
-        let next = self.word(at + 1);
-        verbs::find(next, &[]).is_some()
-            || matches!(next, "'s" | "’s" | "has" | "had" | "is" | "was")
-    }
-
-    /// The last title of the run that something may follow, words before it included that belong to it.
-    fn last_title(&self, run: &Range<usize>) -> Option<Range<usize>> {
-        let mut last = None;
-        let mut at = run.start;
-        while at < run.end {
-            match self.title_at(at, run.end) {
-                Some(end) if !self.is_part_of_body(at, end, run.end) => {
-                    last = Some(at..end);
-                    at = end;
-                }
-                _ => at += 1,
-            }
-        }
-        last
-    }
-
-    /// The end of the longest title at `at`.
-    fn title_at(&self, at: usize, end: usize) -> Option<usize> {
-        let longest = end.min(at + LONGEST_TITLE);
-        (at + 1..=longest).rev().find(|&to| title(self.text(at..to)).is_some())
-    }
-
-    /// Whether a title is part of a body's name: *Justice Department*, *General Assembly*.
-    fn is_part_of_body(&self, at: usize, end: usize, run_end: usize) -> bool {
-        let known =
-            |from: usize| (end..=run_end).any(|to| to > end && body(self.text(from..to)).is_some());
-        let headed = run_end == end + 1
-            && matches!(
-                head_kind(self.word(end)),
-                Some(
-                    ActorKind::Organization
-                        | ActorKind::Government
-                        | ActorKind::Place
-                        | ActorKind::Other
-                )
-            );
-        headed || known(at) || self.word(end) == "of" && title(self.text(at..end)).is_none()
-    }
-
-    /// What stands before a title: names of a country or a body, but not adjectives and the like.
-    fn push_before_title(&self, tokens: Range<usize>, found: &mut Found) {
-        let start = tokens.clone().find(|&at| {
-            let rest = self.text(at..tokens.end);
-            let known = countries::find(rest).is_some_and(|it| it.0 != Sense::Adjective)
-                || body(rest).is_some()
-                || is_acronym(rest);
-            known || at + 1 < tokens.end && head_kind(self.word(tokens.end - 1)).is_some()
-        });
-        if let Some(start) = start {
-            self.push(start..tokens.end, false, found);
-        }
-    }
-
-    fn push(&self, tokens: Range<usize>, is_titled: bool, found: &mut Found) {
-        let tokens = self.without_adjective(tokens);
-        if tokens.is_empty() {
-            return;
-        }
-        let text = self.text(tokens.clone());
-        let is_adjective = countries::find(text)
-            .is_some_and(|it| matches!(it.0, Sense::Adjective | Sense::People));
-        let one_letter = text.trim_end_matches('.').chars().count() == 1;
-        if !(is_adjective || one_letter) {
-            found.names.push(Name { tokens, is_titled });
-        }
-    }
-
-    /// A person's name without the adjective or modifier before it: `Peruvian Ana Lopez`.
-    fn without_adjective(&self, mut tokens: Range<usize>) -> Range<usize> {
-        while tokens.len() > 1 {
-            let first = self.word(tokens.start);
-            let rest = self.word(tokens.start + 1);
-            let loose = countries::is_adjective(first) && given_name(rest).is_some()
-                || roles::is_modifier(&first.to_lowercase())
-                    && !self.is_body(&tokens)
-                    && matches!(first, "Former" | "Deputy" | "Acting" | "Senior" | "Late" | "Ex");
-            if !loose {
-                break;
-            }
-            tokens.start += 1;
-        }
-        tokens
-    }
 }
 
 /// Whether a small article is joined to the word: `al-Noor`.
@@ -437,8 +280,9 @@ fn has_article(word: &str) -> bool {
 
 /// Whether the word is an adjective made of a name: `Lima-based`.
 fn is_compound(word: &str) -> bool {
-    let last = word.rsplit_once('-').map_or("", |it| it.1);
+    let Some((_, last)) = word.rsplit_once('-') else { return false };
     last.len() > 2 && last.starts_with(char::is_lowercase)
+        || word.split('-').all(countries::is_adjective)
 }
 
 /// Whether `word` follows the month of May in a date.
