@@ -4,7 +4,9 @@
 
 mod extraction;
 mod meantime;
+mod names;
 mod polnear;
+mod sentences;
 
 use std::path::PathBuf;
 
@@ -47,6 +49,25 @@ enum Measure {
         #[arg(long)]
         errors: bool,
     },
+    /// Names, on every tenth article of the Worldwide English newswire.
+    Names {
+        /// The corpus's folder.
+        folder: PathBuf,
+        /// Print the errors on other articles instead.
+        #[arg(long)]
+        errors: bool,
+    },
+    /// Sentences, on documents in CoNLL-U.
+    Sentences {
+        /// The folder of the documents.
+        folder: PathBuf,
+        /// Only documents whose names hold this.
+        #[arg(long, default_value = "_news_")]
+        genre: String,
+        /// Print the sentences that are wrong.
+        #[arg(long)]
+        errors: bool,
+    },
 }
 
 fn main() -> Result<()> {
@@ -56,5 +77,9 @@ fn main() -> Result<()> {
             polnear::score(&folder, &split, every, errors)
         }
         Measure::Meantime { folder, errors } => meantime::score(&folder, errors),
+        Measure::Names { folder, errors } => names::score(&folder, errors),
+        Measure::Sentences { folder, genre, errors } => {
+            sentences::score(&folder, &genre, errors)
+        }
     }
 }
