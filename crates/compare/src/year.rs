@@ -33,8 +33,8 @@ fn common_year(reports: &[Report]) -> Option<YearHint> {
     let agree = known.iter().all(|(at, (other, _))| other == year && !january(&reports[*at]));
     let others = match known.len() - 1 {
         0 => String::new(),
-        1 => " and of the same year in another report".into(),
-        more => format!(" and of the same year in {more} other reports"),
+        1 => ", and the same year in another report,".into(),
+        more => format!(", and the same year in {more} other reports,"),
     };
     let from = format!("{from} in {}{others} of the same story", ReportId::at(*at));
     agree.then_some(YearHint { year: *year, from, basis: Basis::Story, span: None })

@@ -157,6 +157,9 @@ fn is_idle_one(pieces: &Pieces<'_>, amount: &Amount) -> bool {
         return false;
     }
     let behind = pieces.lower(amount.end);
+    if behind == "of" && amount.unit.is_none() {
+        return true;
+    }
     match amount.unit {
         Some("point" | "day" | "night") => !amount.hedged,
         Some(_) => false,
