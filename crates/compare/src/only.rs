@@ -17,6 +17,8 @@ const MOST: usize = 8;
 const MOST_LIKENESS: f64 = 0.35;
 /// A passage with fewer words is a fragment.
 const LEAST_WORDS: usize = 8;
+/// The same for what is left without articles, pronouns and the like: *But she accused them of failing to do so*.
+const LEAST_TERMS: usize = 6;
 
 /// Passages that no other report has anything like, the weightiest first, some of each report.
 ///
@@ -35,6 +37,7 @@ pub(crate) fn only(units: &Units, claims: &Claims, readings: &[Reading]) -> Vec<
         let reading = &readings[unit.report];
         let is_listed = is_sentence(unit, reading)
             && unit.words.len() >= LEAST_WORDS
+            && unit.terms.len() >= LEAST_TERMS
             && !shared.contains(&place);
         if is_listed {
             let speech = speech.get(&place).copied().unwrap_or_default();
@@ -45,7 +48,8 @@ pub(crate) fn only(units: &Units, claims: &Claims, readings: &[Reading]) -> Vec<
     for (mut own, reading) in own.into_iter().zip(readings) {
         own.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         own.truncate(MOST);
-        let passage = |at: usize| entries::passage(reading, units.all[at].span);
+        let whole = |at: usize| reading.report.sentences[units.all[at].sentence].span;
+        let passage = |at: usize| entries::passage(reading, whole(at));
         found.extend(own.into_iter().map(|(weight, at)| (weight, passage(at))));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.order().cmp(&b.1.order())));

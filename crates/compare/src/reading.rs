@@ -95,6 +95,16 @@ impl<'a> Reading<'a> {
             .min_by_key(|&it| (length(it), it))
     }
 
+    /// The last name before `mention` that leads to the same actor, itself if it is one or there is none.
+    pub(crate) fn name_of(&self, mention: usize) -> usize {
+        if self.is_name(mention) {
+            return mention;
+        }
+        let chain = self.chain(mention).map(|it| &self.report.chains[it].mentions);
+        let before = chain.into_iter().flatten().rev().copied().filter(|&it| it < mention);
+        before.into_iter().find(|&it| self.is_name(it)).unwrap_or(mention)
+    }
+
     /// The indices of the words that overlap `span`.
     pub(crate) fn words_in(&self, span: Span) -> Range<usize> {
         let start = self.words.partition_point(|it| it.span.end() <= span.start());

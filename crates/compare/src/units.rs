@@ -30,7 +30,7 @@ pub(crate) struct Unit {
     pub(crate) words: Range<usize>,
     /// What it tells of, each once, sorted.
     pub(crate) terms: Vec<Term>,
-    /// Those of them that stand in somebody's title, sorted: they say who somebody is, not what happened.
+    /// Those of them that stand in somebody's title or name who speaks, sorted: they say who somebody is, not what happened.
     pub(crate) titles: Vec<Term>,
     /// The sum of the weights of its terms.
     pub(crate) weight: f64,
@@ -244,7 +244,7 @@ fn cut(report: &Report, piece: Span, sentence: usize) -> Option<Span> {
 struct Labels {
     /// For each word what it is replaced by; `None`: it stands for itself.
     label: Vec<Option<Label>>,
-    /// Whether each word is part of somebody's title.
+    /// Whether each word is part of somebody's title or names who speaks.
     is_title: Vec<bool>,
 }
 
@@ -301,8 +301,10 @@ impl Labels {
                 labels.label[word] = Some(Label::Nothing);
             }
         }
-        for role in &report.roles {
-            for word in reading.words_in(role.span) {
+        let roles = report.roles.iter().map(|it| it.span);
+        let sources = report.statements.iter().filter_map(|it| it.source);
+        for span in roles.chain(sources) {
+            for word in reading.words_in(span) {
                 labels.is_title[word] = true;
             }
         }

@@ -23,8 +23,19 @@ pub(crate) struct Evidence {
     pub(crate) names: [String; 2],
     /// What it is, in plain words.
     pub(crate) reason: String,
-    /// Whether somebody says so, the user or a report: then names that seem to contradict each other do not count.
-    pub(crate) is_said: bool,
+    /// What it outweighs.
+    pub(crate) force: Force,
+}
+
+/// What a piece of evidence outweighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Force {
+    /// The user or a report says so: neither names nor kinds that seem to contradict each other count.
+    Said,
+    /// A name so full that another kind is more likely a misreading than another bearer.
+    Full,
+    /// Names and kinds must agree.
+    Plain,
 }
 
 /// Two groups of nodes that are not one actor.
@@ -59,7 +70,7 @@ pub(crate) fn judged(nodes: &[Node], judgements: &Judgements) -> (Vec<Evidence>,
                 nodes: [first, other],
                 names: [judgement.a.clone(), judgement.b.clone()],
                 reason: "you said that they are the same".into(),
-                is_said: true,
+                force: Force::Said,
             }));
         }
     }
@@ -91,7 +102,8 @@ pub(crate) fn stated(nodes: &[Node], readings: &[Reading]) -> (Vec<Evidence>, Ve
 }
 
 fn told(reading: &Reading, alias: &Alias, nodes: [usize; 2]) -> Evidence {
-    let name = |mention: usize| reading.line(reading.report.mentions[mention].span);
+    let name =
+        |mention: usize| reading.line(reading.report.mentions[reading.name_of(mention)].span);
     let what = match alias.kind {
         AliasKind::Renamed => "tells the change of name",
         AliasKind::Acronym => "gives the acronym",
@@ -99,7 +111,7 @@ fn told(reading: &Reading, alias: &Alias, nodes: [usize; 2]) -> Evidence {
     };
     let outlet = reading.label();
     let reason = format!("{outlet} {what}: “{}”", reading.line(alias.span));
-    Evidence { nodes, names: [name(alias.from), name(alias.to)], reason, is_said: true }
+    Evidence { nodes, names: [name(alias.from), name(alias.to)], reason, force: Force::Said }
 }
 
 /// The same name but for case, accents, hyphens and articles. A single word that may be a surname is not enough.
@@ -116,7 +128,14 @@ pub(crate) fn same_name(nodes: &[Node]) -> Vec<Evidence> {
             }
         }
     }
-    by_key.values().flat_map(|it| star(it, "same name")).collect()
+    let is_full = |it: &(usize, &Name)| it.1.is_full() || it.1.has_article;
+    let mut evidence = Vec::new();
+    for bearers in by_key.values() {
+        let full = bearers.iter().all(is_full);
+        let force = if full { Force::Full } else { Force::Plain };
+        evidence.extend(star(bearers, "same name").into_iter().map(|it| Evidence { force, ..it }));
+    }
+    evidence
 }
 
 /// Full names of one person that differ in a middle name, an initial or the spelling of a given name.
@@ -139,7 +158,7 @@ pub(crate) fn same_person(nodes: &[Node]) -> Vec<Evidence> {
                     nodes: [*node, *other],
                     names: [name.text.clone(), with.text.clone()],
                     reason: "same surname, given names that agree".into(),
-                    is_said: false,
+                    force: Force::Plain,
                 }));
             }
         }
@@ -171,7 +190,7 @@ pub(crate) fn respelt(nodes: &[Node]) -> Vec<Evidence> {
                         nodes: [*node, *other],
                         names: [name.text.clone(), with.text.clone()],
                         reason: format!("same name, “{a}” also spelt “{b}”"),
-                        is_said: false,
+                        force: Force::Plain,
                     });
                 }
             }
@@ -221,7 +240,7 @@ pub(crate) fn surname(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
             nodes: [one, at],
             names: [nodes[one].fullest().text.clone(), name.text.clone()],
             reason: why,
-            is_said: false,
+            force: Force::Plain,
         });
     }
     evidence.extend(nobody.values().flat_map(|it| star(it, "same name")));
@@ -259,7 +278,7 @@ pub(crate) fn of_country(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
                 names: [name.text.clone(), nodes[at].fullest().text.clone()],
                 reason: "the same name without the country, and no other country's is told of"
                     .into(),
-                is_said: false,
+                force: Force::Plain,
             });
         }
     }
@@ -289,7 +308,7 @@ pub(crate) fn acronym(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
                     nodes: [bearers[0].0, at],
                     names: [bearers[0].1.text.clone(), name.text.clone()],
                     reason: "its initials, and no other name of the story has them".into(),
-                    is_said: false,
+                    force: Force::Plain,
                 });
             }
         }
@@ -312,7 +331,7 @@ fn star(nodes: &[(usize, &Name)], reason: &str) -> Vec<Evidence> {
         nodes: [*first, *other],
         names: [name.text.clone(), with.text.clone()],
         reason: reason.to_owned(),
-        is_said: false,
+        force: Force::Plain,
     })
     .collect()
 }

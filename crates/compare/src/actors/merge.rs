@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rashomon_record::{Judgements, brief::ActorKind};
 
 use super::{
-    evidence::{self, Apart, Evidence},
+    evidence::{self, Apart, Evidence, Force},
     names::{self, Name},
     node::Node,
 };
@@ -102,7 +102,7 @@ impl Sets {
             let (a, b) = (self.root(it.nodes[0]), self.root(it.nodes[1]));
             if a == b {
                 self.joined.push(it);
-            } else if self.groups[a].may_join(&self.groups[b], it.is_said) {
+            } else if self.groups[a].may_join(&self.groups[b], it.force) {
                 let (into, from) =
                     if self.groups[a].size >= self.groups[b].size { (a, b) } else { (b, a) };
                 let group = std::mem::take(&mut self.groups[from]);
@@ -115,7 +115,7 @@ impl Sets {
 }
 
 impl Group {
-    fn may_join(&self, other: &Self, is_said: bool) -> bool {
+    fn may_join(&self, other: &Self, force: Force) -> bool {
         let apart = |(number, side): &(usize, usize)| other.apart.contains(&(*number, 1 - side));
         if self.apart.iter().any(apart) {
             return false;
@@ -124,7 +124,11 @@ impl Group {
             || self.persons <= self.others && other.persons <= other.others;
         let agree =
             || self.names.iter().all(|a| other.names.iter().all(|b| names::same_person(a, b)));
-        is_said || kinds && agree()
+        match force {
+            Force::Said => true,
+            Force::Full => agree(),
+            Force::Plain => kinds && agree(),
+        }
     }
 
     fn take(&mut self, other: Self) {

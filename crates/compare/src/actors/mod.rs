@@ -12,7 +12,7 @@ mod names;
 mod node;
 mod profile;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{
     Judgements,
@@ -32,6 +32,8 @@ pub(crate) struct Actors {
     kinds: Vec<ActorKind>,
     /// The actor of each cluster, if the brief shows it.
     ids: Vec<Option<ActorId>>,
+    /// The clusters that the titles of each cluster name.
+    represented: Vec<BTreeSet<usize>>,
 }
 
 impl Actors {
@@ -56,11 +58,20 @@ impl Actors {
             reasons[cluster_of[evidence.nodes[0]]].push(evidence);
         }
         let acting = acting(readings, &clusters, members.len());
-        let mut found =
-            Self { list: Vec::new(), clusters, kinds: Vec::new(), ids: vec![None; members.len()] };
+        let mut found = Self {
+            list: Vec::new(),
+            represented: represented(readings, &clusters, members.len()),
+            clusters,
+            kinds: Vec::new(),
+            ids: vec![None; members.len()],
+        };
         for (cluster, (members, reasons)) in members.iter().zip(reasons).enumerate() {
             let members: Vec<&Node> = members.iter().map(|&it| &nodes[it]).collect();
-            let kind = profile::kind(&members);
+            let kind = match profile::kind(&members) {
+                // A capital or a country that speaks is a government.
+                ActorKind::Place if acting[cluster] => ActorKind::Government,
+                other => other,
+            };
             found.kinds.push(kind);
             if is_shown(kind, &members, acting[cluster]) {
                 let id = ActorId::at(found.list.len());
@@ -79,6 +90,11 @@ impl Actors {
     /// The actor of a cluster, if the brief shows it.
     pub(crate) fn id(&self, cluster: usize) -> Option<ActorId> {
         self.ids[cluster]
+    }
+
+    /// The clusters that the titles of a cluster name: whom a minister or a spokesman speaks for.
+    pub(crate) fn represented(&self, cluster: usize) -> &BTreeSet<usize> {
+        &self.represented[cluster]
     }
 
     /// The kind of a cluster.
@@ -123,12 +139,31 @@ fn acting(readings: &[Reading], clusters: &[Vec<Option<usize>>], count: usize) -
     acting
 }
 
-/// Whether the brief lists a cluster: whoever can act. A place only if it speaks, as capitals do for governments, and a
-/// name of unknown kind only if it speaks or comes back.
+/// The clusters that the titles of each cluster name.
+fn represented(
+    readings: &[Reading],
+    clusters: &[Vec<Option<usize>>],
+    count: usize,
+) -> Vec<BTreeSet<usize>> {
+    let mut represented = vec![BTreeSet::new(); count];
+    for reading in readings {
+        for role in &reading.report.roles {
+            let own = &clusters[reading.at];
+            if let Some(holder) = own[role.holder] {
+                let named = reading.report.mentions_in(role.span).filter_map(|it| own[it]);
+                represented[holder].extend(named.filter(|&it| it != holder));
+            }
+        }
+    }
+    represented
+}
+
+/// Whether the brief lists a cluster: whoever can act. No place, and a name of unknown kind only if it speaks or comes
+/// back.
 fn is_shown(kind: ActorKind, members: &[&Node], is_acting: bool) -> bool {
     let count: u32 = members.iter().flat_map(|it| it.names.iter().map(|it| it.1)).sum();
     match kind {
-        ActorKind::Place => is_acting,
+        ActorKind::Place => false,
         ActorKind::Other => is_acting || count > 1,
         _ => true,
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use rashomon_record::{
-    AliasKind, TimeValue,
+    Alias, AliasKind, TimeKind, TimeValue,
     brief::{
         Actor, ActorId, ActorKind, Merge, Name as NameEntry, Passage, Renaming, ReportId, RoleEntry,
     },
@@ -133,18 +133,34 @@ fn renamings(members: &[&Node], readings: &[Reading]) -> Vec<Renaming> {
 fn told(node: &Node, reading: &Reading) -> Vec<Told> {
     let report = reading.report;
     let in_node = |mention: usize| node.mentions.binary_search(&mention).is_ok();
-    let name = |mention: usize| Name::new(report.slice(report.mentions[mention].span), node.kind);
-    report
-        .aliases
-        .iter()
-        .filter(|it| it.kind == AliasKind::Renamed && in_node(it.from))
-        .map(|it| Told {
-            from: name(it.from),
-            to: name(it.to),
-            when: it.when.and_then(|it| report.dates[it].value.clone()),
+    let changes =
+        report.aliases.iter().filter(|it| it.kind == AliasKind::Renamed && in_node(it.from));
+    let told = changes.filter_map(|it| {
+        // A description stands for the name it leads to: *the group, formerly known as …*.
+        let (from, to) = (reading.name_of(it.from), reading.name_of(it.to));
+        let name = |it: usize| Name::new(report.slice(report.mentions[it].span), node.kind);
+        let is_told = reading.is_name(from) && reading.is_name(to) && name(from) != name(to);
+        is_told.then(|| Told {
+            from: name(from),
+            to: name(to),
+            when: when(reading, it),
             passage: Passage::new(reading.at, report, it.span),
         })
-        .collect()
+    });
+    told.collect()
+}
+
+/// When a name was changed: as the report says, else the only date of the sentence.
+fn when(reading: &Reading, alias: &Alias) -> Option<TimeValue> {
+    let report = reading.report;
+    if let Some(date) = alias.when {
+        return report.dates[date].value.clone();
+    }
+    let sentence = report.sentences[report.sentence_at(alias.span.start())?].span;
+    let first = report.dates.partition_point(|it| it.span.start() < sentence.start());
+    let mut dates = report.dates[first..].iter().take_while(|it| sentence.contains(it.span));
+    let only = dates.next().filter(|it| dates.next().is_none() && it.kind == TimeKind::Date)?;
+    only.value.clone()
 }
 
 /// Whether two reports tell one change of name: both names share a part, and the times do not contradict.

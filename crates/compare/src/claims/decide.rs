@@ -5,7 +5,7 @@
 //! They were set on six of the annotated stories, for at least three right links in four.
 
 use super::pairs::Pair;
-use crate::units::{TermKind, Units};
+use crate::units::Units;
 
 /// Why two passages were taken to tell the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,14 +34,16 @@ pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
     let [a, b] = pair.units.map(|it| units.all[it].speaker);
     let is_one = a.is_some() && a == b;
     let is_clash = a.is_some() && b.is_some() && a != b;
-    if pair.run.content >= LONG_RUN && pair.shared_of(TermKind::Word, units).len() >= 3 {
+    let words = pair.words(units).len();
+    if pair.run.content >= LONG_RUN && words >= 3 {
         return Some(Ground::Run);
     }
-    if is_one && pair.telling >= LEAST_TELLING_OF_ONE && pair.likeness >= LEAST_LIKENESS_OF_ONE {
+    let is_like = pair.likeness >= LEAST_LIKENESS_OF_ONE;
+    if is_one && words >= 1 && pair.telling >= LEAST_TELLING_OF_ONE && is_like {
         return Some(Ground::Speaker);
     }
     let is_same = pair.telling >= LEAST_TELLING && pair.likeness >= LEAST_LIKENESS;
-    (is_same && !is_clash).then_some(Ground::Content)
+    (is_same && !is_clash && words >= 1).then_some(Ground::Content)
 }
 
 /// Whether two passages may stand in one claim because each tells the same as a third one.

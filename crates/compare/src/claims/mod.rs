@@ -114,7 +114,7 @@ fn shown(pair: &Pair, units: &Units, readings: &[Reading]) -> Vec<String> {
     const MOST: usize = 5;
     let unit = &units.all[pair.units[0]];
     let reading = &readings[unit.report];
-    let words = pair.shared_of(TermKind::Word, units);
+    let words = pair.words(units);
     let written = |term: &Term| {
         let mut own = reading.words[unit.words.clone()].iter();
         own.find(|it| it.stem == *term).map(|it| format!("‘{}’", reading.report.slice(it.span)))

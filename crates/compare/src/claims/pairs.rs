@@ -21,7 +21,7 @@ pub(crate) struct Pair {
     /// The weight of what they share by the weight of the passage that tells less.
     pub(crate) containment: f64,
     /// How much they share, counted in words that stand in these two passages only. Actors, figures and dates, which
-    /// come back in passages on other things, count half, and words of a title in both not at all.
+    /// come back in passages on other things, count half.
     pub(crate) telling: f64,
     /// The longest run of words that both have.
     pub(crate) run: Run,
@@ -70,17 +70,20 @@ pub(crate) fn pair(units: &Units, readings: &[Reading], a: usize, b: usize) -> O
         units: [a, b],
         likeness: 2.0 * weight / (own + others),
         containment,
-        telling: telling(&shared, units, [a, b]),
+        telling: telling(&shared, units),
         run: runs::longest(words(a), words(b)),
         shared,
     })
 }
 
-fn telling(shared: &[Term], units: &Units, pair: [usize; 2]) -> f64 {
-    let is_title =
-        |it: Term| pair.iter().all(|&at| units.all[at].titles.binary_search(&it).is_ok());
+/// Whether a word only says who somebody is in both passages.
+fn is_title(units: &Units, pair: [usize; 2], term: Term) -> bool {
+    pair.iter().all(|&it| units.all[it].titles.binary_search(&term).is_ok())
+}
+
+/// How much shared terms weigh in words that stand in two passages only.
+fn telling(shared: &[Term], units: &Units) -> f64 {
     let counts = |it: Term| match units.kind(it) {
-        TermKind::Word if is_title(it) => 0.0,
         TermKind::Word => 1.0,
         TermKind::Actor | TermKind::Figure | TermKind::Date => 0.5,
     };
@@ -88,6 +91,13 @@ fn telling(shared: &[Term], units: &Units, pair: [usize; 2]) -> f64 {
 }
 
 impl Pair {
+    /// The shared words, the weightiest first; those that say who speaks are left out.
+    pub(crate) fn words(&self, units: &Units) -> Vec<Term> {
+        let mut words = self.shared_of(TermKind::Word, units);
+        words.retain(|&it| !is_title(units, self.units, it));
+        words
+    }
+
     /// The shared terms of one kind, the weightiest first.
     pub(crate) fn shared_of(&self, kind: TermKind, units: &Units) -> Vec<Term> {
         let mut terms: Vec<Term> =

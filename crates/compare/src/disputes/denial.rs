@@ -12,6 +12,8 @@ use crate::{entries, parties, reading::Reading, units::TermKind, words::Term};
 
 /// How many statements before and after a denial it may answer, within its report.
 const NEAR: usize = 12;
+/// A rejection of what somebody just asked for may follow after so many statements.
+const JUST_BEFORE: usize = 3;
 /// Of the weight of what the denial tells, so much must come back in what it answers.
 const LEAST_SHARED: f64 = 0.3;
 /// The same where nothing says whom the denial answers.
@@ -142,39 +144,57 @@ fn telling(
 /// How surely a denial answers a statement, and why; `None` if it may not.
 fn answers(accounts: &Accounts, denial: &Telling, other: &Telling) -> Option<(f64, String)> {
     let is_nested = denial.report == other.report && denial.extent.overlaps(other.extent);
-    let is_one = denial.speaker.is_none() || denial.speaker == other.speaker;
-    if other.is_denial() || is_one || is_nested {
+    if other.is_denial() || is_nested || is_one_side(accounts, denial, other) {
         return None;
     }
-    let units = accounts.units;
-    let is_told = |it: &&Term| units.kind(**it) != TermKind::Actor;
-    let weight = |it: &Term| units.weight(*it);
-    let all: f64 = denial.content.iter().filter(is_told).map(weight).sum();
-    let told = if denial.report == other.report { &other.content } else { &other.around };
-    let common = || denial.content.iter().filter(is_told).filter(|it| told.contains(it));
-    let shared = common().map(weight).sum::<f64>() / all.max(f64::MIN_POSITIVE);
-    let count = common().count();
-    let speaker = denial.speaker.map(|it| accounts.name(it))?;
+    let (count, shared) = shared(accounts, denial, other);
+    let who = denial.speaker.map_or("who rejects it", |it| accounts.name(it));
     let aimed = other.target.is_some() && other.target == denial.speaker;
-    let names =
-        other.speaker.is_some_and(|it| denial.named.contains(&it) || denial.target == Some(it));
+    let names = other.speaker.is_some_and(|it| {
+        let all = accounts.actors.represented(it).iter().chain([&it]);
+        all.into_iter().any(|it| denial.named.contains(it) || denial.target == Some(*it))
+    });
     let is_charge = matches!(
         other.act,
         Act::Accuse | Act::Demand | Act::Threaten | Act::Propose | Act::Criticise | Act::Warn
     );
-    if is_charge && aimed && names && shared > 0.0 {
-        return Some((2.0 + shared, format!("each names the other: {speaker} answers")));
+    if is_charge && aimed && names && count > 0 {
+        return Some((2.0 + shared, "each of the two names the other, on the same matter".into()));
     }
-    if is_charge && (aimed || names) && count >= 1 && shared >= LEAST_SHARED {
-        let why = if aimed {
-            format!("it is aimed at {speaker}, who denies or rejects it")
-        } else {
-            format!("{speaker} names whom the answer is to")
-        };
-        return Some((1.0 + shared, why));
+    if is_charge && aimed && count > 0 && shared >= LEAST_SHARED {
+        return Some((1.5 + shared, format!("it is aimed at {who}, on the same matter")));
     }
-    let is_close = count >= 2 && shared >= LEAST_SHARED_UNNAMED;
+    if is_charge && names && count > 0 && shared >= LEAST_SHARED {
+        return Some((1.0 + shared, "the answer names whom it is to, on the same matter".into()));
+    }
+    let is_next = denial.report == other.report
+        && (1..=JUST_BEFORE).contains(&denial.statement.saturating_sub(other.statement));
+    if is_charge && is_next && other.speaker.is_some_and(|it| denial.named.contains(&it)) {
+        let why = "the answer names whom it is to, and follows at once";
+        return Some((0.9 + shared, why.into()));
+    }
+    let is_close = denial.speaker.is_some() && count >= 2 && shared >= LEAST_SHARED_UNNAMED;
     is_close.then(|| (shared, "one says what the other denies, in much the same words".into()))
+}
+
+/// Whether both speak with one voice: the same actor, or one for whom the other speaks.
+fn is_one_side(accounts: &Accounts, a: &Telling, b: &Telling) -> bool {
+    let (Some(one), Some(two)) = (a.speaker, b.speaker) else { return false };
+    one == two
+        || accounts.actors.represented(one).contains(&two)
+        || accounts.actors.represented(two).contains(&one)
+}
+
+/// How many terms of a denial come back in a statement, and their share of the weight of all; actors are left
+/// out, as both name much the same.
+fn shared(accounts: &Accounts, denial: &Telling, other: &Telling) -> (usize, f64) {
+    let units = accounts.units;
+    let told = if denial.report == other.report { &other.content } else { &other.around };
+    let is_told = |it: &&Term| units.kind(**it) != TermKind::Actor;
+    let weight = |it: &Term| units.weight(*it);
+    let all: f64 = denial.content.iter().filter(is_told).map(weight).sum();
+    let common = || denial.content.iter().filter(is_told).filter(|it| told.contains(it));
+    (common().count(), common().map(weight).sum::<f64>() / all.max(f64::MIN_POSITIVE))
 }
 
 fn found(accounts: &Accounts, denial: &Telling, other: &Telling, why: String) -> Found {
