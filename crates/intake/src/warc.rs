@@ -114,13 +114,14 @@ const HEADERS: usize = 64 << 10;
 /// What stands before and after the first empty line.
 fn parted(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let head = &bytes[..bytes.len().min(HEADERS)];
-    let at =
-        |mark: &[u8]| head.windows(mark.len()).position(|it| it == mark).map(|at| (at, mark.len()));
-    let (at, length) = match (at(b"\r\n\r\n"), at(b"\n\n")) {
-        (Some(a), Some(b)) => a.min(b),
-        (a, b) => a.or(b)?,
-    };
-    Some((&bytes[..at], &bytes[at + length..]))
+    let ends = head.iter().enumerate().filter(|(_, it)| **it == b'\n').map(|(at, _)| at);
+    let mut empty = ends.filter_map(|at| match &head[at + 1..] {
+        [b'\n', ..] => Some((at, at + 2)),
+        [b'\r', b'\n', ..] => Some((at, at + 3)),
+        _ => None,
+    });
+    let (end, start) = empty.next()?;
+    Some((&bytes[..end], &bytes[start..]))
 }
 
 /// The page in a record: in a response that succeeded, or given as it is.
