@@ -226,15 +226,15 @@ pub(crate) fn surname(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
         };
         let all: BTreeSet<_> = bearers.iter().map(|&it| sets.root(it)).collect();
         let share = |it: &usize| nodes[*it].roles.iter().any(|role| node.roles.contains(role));
-        let by_role: BTreeSet<_> =
-            bearers.iter().filter(|&it| share(it)).map(|&it| sets.root(it)).collect();
-        let (one, why) = match (all.len(), by_role.len()) {
-            (1, _) => (bearers[0], format!("same {what}, and nobody else in the story has it")),
-            (_, 1) => (
-                *bearers.iter().find(|it| share(it)).expect("one shares a role"),
-                format!("same {what} and the same title"),
-            ),
-            _ => continue,
+        let called = |it: &usize| nodes[*it].names.iter().any(|it| it.0.key() == name.key());
+        let (one, why) = if all.len() == 1 {
+            (bearers[0], format!("same {what}, and nobody else in the story has it"))
+        } else if let Some(one) = only(bearers, share, sets) {
+            (one, format!("same {what} and the same title"))
+        } else if let Some(one) = only(bearers, called, sets) {
+            (one, format!("same {what}, by which reports call nobody else"))
+        } else {
+            continue;
         };
         evidence.push(Evidence {
             nodes: [one, at],
@@ -247,12 +247,19 @@ pub(crate) fn surname(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     evidence
 }
 
-/// A body named with and without its country in front, where no other country of the story has one.
-pub(crate) fn of_country(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
-    let is_state = |it: &&Node| matches!(it.kind, ActorKind::Government | ActorKind::Place);
-    let states: BTreeSet<String> = nodes
+/// The first of `nodes` for which `holds`, if all of these are one actor.
+fn only(nodes: &[usize], holds: impl Fn(&usize) -> bool, sets: &mut Sets) -> Option<usize> {
+    let found: Vec<usize> = nodes.iter().copied().filter(|it| holds(it)).collect();
+    let roots: BTreeSet<_> = found.iter().map(|&it| sets.root(it)).collect();
+    if roots.len() == 1 { found.first().copied() } else { None }
+}
+
+/// A body named with and without its country, or the body it is part of, in front, where no other has one of the name.
+pub(crate) fn of_whole(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
+    let is_whole = |it: &&Node| matches!(it.kind, ActorKind::Government | ActorKind::Organization);
+    let wholes: BTreeSet<String> = nodes
         .iter()
-        .filter(|it| it.kind == ActorKind::Government && is_state(it))
+        .filter(is_whole)
         .flat_map(|it| it.names.iter().map(|(name, _)| name.key()))
         .collect();
     let mut short: BTreeMap<String, usize> = BTreeMap::new();
@@ -261,7 +268,7 @@ pub(crate) fn of_country(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
         for (name, _) in node.names.iter().filter(|(it, _)| it.is_full()) {
             short.entry(name.key()).or_insert(at);
             for cut in 1..name.parts.len().saturating_sub(1).min(3) {
-                if states.contains(&name.parts[..cut].join(" ")) {
+                if wholes.contains(&name.parts[..cut].join(" ")) {
                     long.entry(name.parts[cut..].join(" ")).or_default().push((at, name));
                 }
             }

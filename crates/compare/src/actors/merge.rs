@@ -47,7 +47,7 @@ pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgement
     sets.join(evidence::respelt(nodes));
     let surnames = evidence::surname(nodes, &mut sets);
     sets.join(surnames);
-    let bodies = evidence::of_country(nodes, &mut sets);
+    let bodies = evidence::of_whole(nodes, &mut sets);
     sets.join(bodies);
     let acronyms = evidence::acronym(nodes, &mut sets);
     sets.join(acronyms);

@@ -19,6 +19,8 @@ pub(crate) struct Node {
     pub(crate) kind: ActorKind,
     /// Titles and offices, in lower case.
     pub(crate) roles: Vec<String>,
+    /// Names with the title before them, as written, and how often.
+    pub(crate) titled: BTreeMap<String, u32>,
 }
 
 impl Node {
@@ -43,15 +45,19 @@ impl Node {
             }
         }
         let first = roles.partition_point(|it| it.0 < mentions[0]);
-        let mut roles: Vec<_> = roles[first..]
+        let own: Vec<_> = roles[first..]
             .iter()
             .take_while(|it| it.0 <= mentions[mentions.len() - 1])
             .filter(|it| mentions.binary_search(&it.0).is_ok())
-            .map(|it| role_key(&reading.line(it.1)))
             .collect();
+        let mut titled = BTreeMap::new();
+        for text in own.iter().filter_map(|it| titled_name(reading, it.0, it.1)) {
+            *titled.entry(text).or_default() += 1;
+        }
+        let mut roles: Vec<_> = own.iter().map(|it| role_key(&reading.line(it.1))).collect();
         roles.sort_unstable();
         roles.dedup();
-        Some(Self { report: reading.at, mentions, names, kind, roles })
+        Some(Self { report: reading.at, mentions, names, kind, roles, titled })
     }
 
     /// Whether it is a person, or nothing speaks against it.
@@ -71,10 +77,18 @@ impl Node {
     }
 }
 
-/// The kind that most mentions have; the specific ones win over [`ActorKind::Other`].
+/// A name with the title that stands right before it: *Deputy Minister Ivanov*.
+fn titled_name(reading: &Reading, holder: usize, title: Span) -> Option<String> {
+    let name = reading.report.mentions[holder].span;
+    let is_before = title.end() < name.start() && reading.is_name(holder);
+    let between = is_before.then(|| &reading.report.text()[title.end()..name.start()])?;
+    between.trim().is_empty().then(|| reading.line(title.cover(name)))
+}
+
+/// The kind that most mentions have; the specific ones win over [`ActorKind::Other`], and in a tie anything over a
+/// person, which is what an unknown name is most easily taken for.
 pub(crate) fn majority(kinds: &BTreeMap<ActorKind, u32>) -> Option<ActorKind> {
-    let most =
-        |it: &(&ActorKind, &u32)| (*it.0 != ActorKind::Other, *it.1, std::cmp::Reverse(*it.0));
+    let most = |it: &(&ActorKind, &u32)| (*it.0 != ActorKind::Other, *it.1, *it.0);
     kinds.iter().max_by_key(most).map(|it| *it.0)
 }
 

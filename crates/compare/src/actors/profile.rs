@@ -40,7 +40,7 @@ pub(crate) fn actor(
     Actor {
         id,
         kind,
-        name: shown(&names, kind),
+        name: shown(&names, members, kind),
         names,
         roles: roles(members, readings),
         renamings: renamings(members, readings),
@@ -48,12 +48,13 @@ pub(crate) fn actor(
     }
 }
 
-/// Each spelling once, the most frequent first.
+/// Each spelling once, with and without a title before it, the most frequent first.
 fn names(members: &[&Node]) -> Vec<NameEntry> {
     let mut by_text: BTreeMap<&str, (u32, BTreeSet<usize>)> = BTreeMap::new();
     for node in members {
-        for (name, count) in &node.names {
-            let (sum, reports) = by_text.entry(&name.text).or_default();
+        let names = node.names.iter().map(|(name, count)| (&name.text, count));
+        for (text, count) in names.chain(&node.titled) {
+            let (sum, reports) = by_text.entry(text).or_default();
             *sum += count;
             reports.insert(node.report);
         }
@@ -72,7 +73,9 @@ fn names(members: &[&Node]) -> Vec<NameEntry> {
 
 /// The name to show: the one that most reports use, where a name of several parts counts double and a person is shown
 /// by a full name whenever there is one.
-fn shown(names: &[NameEntry], kind: ActorKind) -> String {
+fn shown(names: &[NameEntry], members: &[&Node], kind: ActorKind) -> String {
+    let bare: BTreeSet<&str> =
+        members.iter().flat_map(|it| it.names.iter().map(|it| it.0.text.as_str())).collect();
     let rank = |entry: &NameEntry| {
         let name = Name::new(&entry.text, kind);
         let full = usize::from(name.is_full());
@@ -86,7 +89,8 @@ fn shown(names: &[NameEntry], kind: ActorKind) -> String {
             Reverse(entry.text.clone()),
         )
     };
-    names.iter().max_by_key(|it| rank(it)).map(|it| it.text.clone()).unwrap_or_default()
+    let names = names.iter().filter(|it| bare.contains(it.text.as_str()));
+    names.max_by_key(|it| rank(it)).map(|it| it.text.clone()).unwrap_or_default()
 }
 
 /// Each title once, with the passages that give it.

@@ -12,6 +12,8 @@ use crate::{entries, parties, reading::Reading, units::TermKind, words::Term};
 
 /// How many statements before and after a denial it may answer, within its report.
 const NEAR: usize = 12;
+/// What is rejected is named by whose it is within so many words.
+const FIRST_WORDS: usize = 4;
 /// A rejection of what somebody just asked for may follow after so many statements.
 const JUST_BEFORE: usize = 3;
 /// Of the weight of what the denial tells, so much must come back in what it answers.
@@ -54,6 +56,8 @@ struct Telling {
     around: BTreeSet<Term>,
     /// Clusters that its content and target name.
     named: BTreeSet<usize>,
+    /// Those that the first words of its content name: *the mayor's plan as too dear*.
+    named_first: BTreeSet<usize>,
 }
 
 impl Telling {
@@ -124,8 +128,11 @@ fn telling(
     let report = reading.report;
     let statement = &report.statements[at];
     let spans = statement.content.iter().copied().chain(statement.target);
-    let named = spans.flat_map(|it| report.mentions_in(it));
-    let named = named.filter_map(|it| accounts.actors.cluster(reading.at, it));
+    let cluster = |it: usize| accounts.actors.cluster(reading.at, it);
+    let words = reading.words_in(statement.content[0]);
+    let head = words.start..words.end.min(words.start + FIRST_WORDS);
+    let is_first = |it: &usize| head.contains(&reading.words_in(report.mentions[*it].span).start);
+    let first = report.mentions_in(statement.content[0]).filter(is_first).filter_map(cluster);
     let sentence = report.sentence_at(statement.extent().start());
     let terms = sentence.and_then(|it| around.get(&(reading.at, it)));
     Telling {
@@ -137,7 +144,8 @@ fn telling(
         target: parties::addressed(reading, statement, accounts.actors),
         content: content.get(&(reading.at, at)).cloned().unwrap_or_default(),
         around: terms.cloned().unwrap_or_default(),
-        named: named.collect(),
+        named: spans.flat_map(|it| report.mentions_in(it)).filter_map(cluster).collect(),
+        named_first: first.collect(),
     }
 }
 
@@ -169,7 +177,7 @@ fn answers(accounts: &Accounts, denial: &Telling, other: &Telling) -> Option<(f6
     }
     let is_next = denial.report == other.report
         && (1..=JUST_BEFORE).contains(&denial.statement.saturating_sub(other.statement));
-    if is_charge && is_next && other.speaker.is_some_and(|it| denial.named.contains(&it)) {
+    if is_charge && is_next && other.speaker.is_some_and(|it| denial.named_first.contains(&it)) {
         let why = "the answer names whom it is to, and follows at once";
         return Some((0.9 + shared, why.into()));
     }
