@@ -90,7 +90,7 @@
   const say = (item, telling, missed) => {
     const line = item && document.getElementById(item);
     const words = line && [...find("p, summary", line).childNodes].filter((it) => !it.matches?.(".number, .mark"));
-    const names = (list) => list.map((it) => it.dataset.report).join(", ");
+    const names = (list) => list.length > 8 ? `${list.length} reports` : list.map((it) => it.dataset.report).join(", ");
     const not = missed.length ? `, not in ${names(missed)}` : "";
     chosen.textContent = `${item || "Passage"} in ${names(telling)}${not}. `;
     if (words) {
