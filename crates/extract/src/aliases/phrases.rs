@@ -5,7 +5,7 @@ use rashomon_record::{
 };
 
 use super::{
-    acronyms::spells,
+    acronyms::{is_acronym, spells},
     wording::{BRIDGE, LEAD, Sense, starting_with},
 };
 
@@ -52,7 +52,7 @@ impl Phrases<'_> {
 
     fn alias(&self, sense: Sense, start: usize, end: usize) -> Option<Alias> {
         let after = self.after(end)?;
-        let before = match self.before(start, after) {
+        let before = match self.before(sense, start, after) {
             Some(before) => before,
             None if start == self.sentence.tokens.start => self.subject_after(after)?,
             None => return None,
@@ -123,8 +123,27 @@ impl Phrases<'_> {
 
     /// Of whom or what the phrase speaks: the mention before it with nothing but a bridge between, or the subject of
     /// the sentence where it is a body.
-    fn before(&self, start: usize, after: usize) -> Option<usize> {
-        self.adjacent(start).or_else(|| self.subject(start, after))
+    fn before(&self, sense: Sense, start: usize, after: usize) -> Option<usize> {
+        // Only a verb can speak of the subject past other words: `the group said it was renaming itself`.
+        let further = || match sense {
+            Sense::New => self.subject(start, after),
+            Sense::Short => self.acronym(start),
+            _ => None,
+        };
+        self.adjacent(start).or_else(further)
+    }
+
+    /// The only acronym before the phrase: `"The COT will go," he said, using an acronym for …`.
+    fn acronym(&self, start: usize) -> Option<usize> {
+        let limit = self.report.tokens[start].span.start();
+        let mut acronyms = self.report.mentions_in(self.sentence.span).filter(|&it| {
+            let mention = &self.report.mentions[it];
+            mention.span.end() <= limit
+                && mention.form == MentionForm::Name
+                && is_acronym(self.report.slice(mention.span))
+        });
+        let first = acronyms.next()?;
+        acronyms.next().is_none().then_some(first)
     }
 
     fn adjacent(&self, start: usize) -> Option<usize> {
@@ -164,10 +183,7 @@ impl Phrases<'_> {
         let first = before.next().filter(|it| *it != after)?;
         let is_body = matches!(
             self.report.mentions[first].kind,
-            ActorKind::Organization
-                | ActorKind::ArmedGroup
-                | ActorKind::Media
-                | ActorKind::Government
+            ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Media
         );
         is_body.then_some(first)
     }

@@ -188,7 +188,6 @@ pub(super) const BRIDGE: &[&str] = &[
     "itself",
     "recently",
     "also",
-    "and",
     "then",
     "once",
     "since",

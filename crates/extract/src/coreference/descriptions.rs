@@ -148,7 +148,8 @@ fn body(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     let head = view.report.slice(view.report.mentions[mention].head);
     let words = bare(view.words(mention));
     let noun = role_noun(&head.to_lowercase());
-    if words.contains(' ') || noun.is_none_or(|it| it.is_plural) {
+    let is_group = matches!(head, "group" | "organization" | "organisation" | "movement");
+    if words.contains(' ') && !is_group || noun.is_none_or(|it| it.is_plural) {
         return;
     }
     let reach = mention.saturating_sub(LONGEST_REACH)..mention;
@@ -172,7 +173,10 @@ fn body(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     for at in reach.rev().filter(|&at| view.form(at) == MentionForm::Name) {
         let last = view.report.slice(view.report.mentions[at].head);
         let named_so = last.eq_ignore_ascii_case(head);
-        let may_be = is_general && view.sentence(at) >= near && may_be(view.kind(at), head);
+        let may_be = is_general
+            && view.sentence(at) >= near
+            && !view.is_kin(at)
+            && may_be(view.kind(at), head);
         if !(named_so || may_be) {
             continue;
         }

@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use rashomon_record::{Form, MentionForm, Report, brief::ActorKind};
+use rashomon_record::{AliasKind, Form, MentionForm, Report, brief::ActorKind};
 
 /// A report with what is asked of each mention again and again.
 pub(super) struct View<'a> {
@@ -18,11 +18,14 @@ pub(super) struct View<'a> {
     spoken: BTreeMap<usize, usize>,
     /// Those who are accused, asked, told.
     targets: BTreeSet<usize>,
+    /// Those that are named only as kin of another: *Y* in `X, an offshoot of Y`.
+    kin: BTreeSet<usize>,
 }
 
 impl<'a> View<'a> {
     pub(super) fn new(report: &'a Report) -> Self {
         let of = |at: usize| report.sentence_at(report.mentions[at].span.start());
+        let kin = report.aliases.iter().filter(|it| it.kind == AliasKind::Apart);
         let mut spoken = BTreeMap::new();
         for (nth, statement) in report.statements.iter().enumerate() {
             if let Some(speaker) = statement.speaker {
@@ -35,6 +38,7 @@ impl<'a> View<'a> {
             statements: statements(report),
             spoken,
             targets: targets(report).collect(),
+            kin: kin.map(|it| it.from).collect(),
         }
     }
 
@@ -76,6 +80,11 @@ impl<'a> View<'a> {
     /// Whether somebody is said to accuse, ask or tell whom the mention stands for.
     pub(super) fn is_target(&self, mention: usize) -> bool {
         self.targets.contains(&mention)
+    }
+
+    /// Whether the mention is named only as kin of another.
+    pub(super) fn is_kin(&self, mention: usize) -> bool {
+        self.kin.contains(&mention)
     }
 
     /// The statement of which the mention is the source.

@@ -157,6 +157,9 @@ impl Votes {
         if role_noun(before).is_some_and(|it| it.kind == ActorKind::Person) {
             self.vote(ActorKind::Person, 8);
         }
+        if let Some(kind) = kind_of_group(report, tokens) {
+            self.vote(kind, 9);
+        }
         let next = word(tokens.end);
         if next == "," && (is_age(report, tokens.end + 1) || word(tokens.end + 1) == "who") {
             self.vote(ActorKind::Person, 6);
@@ -203,6 +206,48 @@ fn acts(report: &Report, tokens: &Range<usize>) -> bool {
         || before == "to"
             && tokens.start > 1
             && word(tokens.start - 2).eq_ignore_ascii_case("according")
+}
+
+/// What a name stands for that is one of a kind: `rebel groups such as NAME`, `the group known as NAME`, `NAME rebels`.
+fn kind_of_group(report: &Report, tokens: &Range<usize>) -> Option<ActorKind> {
+    const BRIDGE: &[&str] =
+        &["such", "as", "like", "known", "called", "once", "formerly", "including", "the"];
+    const ARMED: &[&str] = &[
+        "rebel",
+        "militant",
+        "insurgent",
+        "armed",
+        "jihadi",
+        "jihadist",
+        "extremist",
+        "terrorist",
+        "guerrilla",
+    ];
+    let kind = |at: usize| {
+        role_noun(report.word(at)).map(|it| it.kind).filter(|it| *it != ActorKind::Person)
+    };
+    let before = (tokens.start.saturating_sub(5)..tokens.start)
+        .rev()
+        .find(|&at| !BRIDGE.contains(&report.word(at)))
+        .filter(|&at| kind(at).is_some());
+    let armed = |at: usize| (at.saturating_sub(2)..at).any(|it| ARMED.contains(&report.word(it)));
+    match before {
+        Some(at) if kind(at) == Some(ActorKind::Organization) && armed(at) => {
+            Some(ActorKind::ArmedGroup)
+        }
+        Some(at)
+            if matches!(
+                kind(at),
+                Some(ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Media)
+            ) =>
+        {
+            kind(at)
+        }
+        _ => {
+            let next = report.tokens.get(tokens.end).map_or("", |_| report.word(tokens.end));
+            role_noun(next).map(|it| it.kind).filter(|it| *it == ActorKind::ArmedGroup)
+        }
+    }
 }
 
 /// Whether a word in capitals opens a block and a bracket or a dash follows, as the place in `LIMA (AP) —` does.
