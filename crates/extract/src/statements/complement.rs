@@ -82,6 +82,10 @@ impl Search<'_> {
         }
         if words.any(at, &["that"]) {
             let act = act(Frame::That, Frame::PersonThat)?;
+            if self.is_demonstrative(at) {
+                return None;
+            }
+
             return self.found(pick("that", "told-that"), act, at + 1, Reach::Clause, object);
         }
         if words.any(at, &["whether", "if", "why", "how", "what", "where", "who", "when"]) {
@@ -94,6 +98,12 @@ impl Search<'_> {
             return self.found(pick("to", "urged-to"), act, at, Reach::Infinitive, object);
         }
         None
+    }
+
+    /// Whether *that* belongs to a thing: `disputes that claim, …`.
+    fn is_demonstrative(&self, that: usize) -> bool {
+        let comma = (that..self.end).find(|&it| self.words.is_punctuation(it)).unwrap_or(self.end);
+        self.verb.act(Frame::Np).is_some() && !has_verb(self.words, that + 1..comma)
     }
 
     /// Whether a quotation after the verb is all that was said, or goes on without marks.
@@ -116,6 +126,12 @@ impl Search<'_> {
     /// `told X that …`, `urged X to …`, `accused X of …`, `described X as …`, `called X …`.
     fn with_object(&self, at: usize) -> Option<Complement> {
         let words = self.words;
+        let subject_only = words.is(at, Class::Subject)
+            && !words.is(at, Class::Object)
+            && !words.is(at, Class::Determiner);
+        if subject_only {
+            return None;
+        }
         let object = object(words, at, self.end)?;
         let next = skip_adjuncts(words, object.end, self.end);
         for after in [object.end, next] {
@@ -174,6 +190,7 @@ impl Search<'_> {
     /// `denied taking …`, `denied the charge`.
     fn phrase(&self, at: usize) -> Option<Complement> {
         let words = self.words;
+        let at = at + usize::from(words.any(at, &["ever", "even", "also"]));
         let word = words.word(at);
         if word.len() > 4
             && word.ends_with("ing")
@@ -190,7 +207,7 @@ impl Search<'_> {
             || words.is(at, Class::Subordinator)
             || words.is(at, Class::Be)
             || words.is(at, Class::Adverb)
-            || words.any(at, &["to", "that"]);
+            || words.any(at, &["to"]);
         let starts = words.is_word(at) && (!closed || words.is(at, Class::Determiner))
             || words.quote(at).is_some();
         if starts && words.date(at).is_none() {
@@ -224,7 +241,10 @@ pub(super) fn skip_adjuncts(words: &Words, at: usize, end: usize) -> usize {
             }
             continue;
         }
-        if words.any(now, &["in", "at", "on", "during", "via", "through", "to", "after", "before"])
+        let counts = words.any(now, &["at"]) && words.any(now + 1, &["least", "most"]);
+        if !counts
+            && words
+                .any(now, &["in", "at", "on", "during", "via", "through", "to", "after", "before"])
         {
             match object(words, now + 1, end) {
                 Some(phrase) => now = phrase.end,

@@ -8,7 +8,7 @@ use rashomon_lang::lexicon::{
     verbs::{self, Frame, Verb},
 };
 
-use rashomon_record::Act;
+use rashomon_record::{Act, TokenKind};
 
 use super::words::Words;
 
@@ -133,14 +133,18 @@ pub(super) fn opens_clause(words: &Words, at: usize) -> bool {
     let classes = [Class::Preposition, Class::Coordinator, Class::Be, Class::Have, Class::Adverb];
     let closed = classes.iter().any(|&it| words.is(at, it))
         && !words.any(at, &["there", "no", "once", "now"]);
-    words.is_word(at) && !closed || words.quote(at).is_some()
+    let number = words.kind(at + 1) == Some(TokenKind::Number)
+        || words.any(at + 1, &["least", "most", "than"]);
+    words.is_word(at) && (!closed || number) || words.kind(at) == Some(TokenKind::Quote)
 }
 
 /// Whether something in the tokens looks like the verb of a clause.
 pub(super) fn has_verb(words: &Words, tokens: Range<usize>) -> bool {
     let mut tokens = tokens.skip(1);
     tokens.any(|at| {
-        [Class::Be, Class::Have, Class::Do, Class::Modal].iter().any(|&it| words.is(at, it))
+        [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Past]
+            .iter()
+            .any(|&it| words.is(at, it))
             && !words.is_possessive_s(at)
             || verbs::find(words.word(at), &[]).is_some_and(|it| it.form != VerbForm::Gerund)
             || words.word(at).len() > 3 && words.word(at).ends_with("ed")

@@ -32,14 +32,55 @@ impl Draft {
         }
     }
 
-    /// Whether one of its parts holds the token.
-    pub(super) fn holds(&self, token: usize) -> bool {
-        self.content.iter().chain(&self.source).chain(&self.cue).any(|it| it.contains(&token))
-    }
-
     /// The token after its last part.
     pub(super) fn end(&self) -> usize {
         let parts = self.content.iter().chain(&self.source).chain(&self.cue);
         parts.map(|it| it.end).max().unwrap_or(0)
+    }
+}
+
+/// Which tokens of a stretch are parts of drafts.
+pub(super) struct Held {
+    tokens: Range<usize>,
+    /// For each token whether it is content, cue or source.
+    parts: Vec<bool>,
+    /// For each token whether it is content or cue; sources may be shared.
+    said: Vec<bool>,
+}
+
+impl Held {
+    /// No token of the stretch is held yet.
+    pub(super) fn new(tokens: Range<usize>) -> Self {
+        let none = vec![false; tokens.len()];
+        Self { tokens, parts: none.clone(), said: none }
+    }
+
+    /// Whether any of the tokens is part of a draft.
+    pub(super) fn any(&self, tokens: &Range<usize>) -> bool {
+        self.parts[self.within(tokens)].contains(&true)
+    }
+
+    /// Whether no draft has taken a part of this one's content or cue.
+    pub(super) fn is_free_for(&self, draft: &Draft) -> bool {
+        let taken = |it: &Range<usize>| self.said[self.within(it)].contains(&true);
+        !draft.content.iter().chain(&draft.cue).any(taken)
+    }
+
+    pub(super) fn add(&mut self, draft: &Draft) {
+        for it in draft.content.iter().chain(&draft.cue) {
+            let range = self.within(it);
+            self.said[range.clone()].fill(true);
+            self.parts[range].fill(true);
+        }
+        if let Some(source) = &draft.source {
+            let range = self.within(source);
+            self.parts[range].fill(true);
+        }
+    }
+
+    /// The tokens as indices into the lists.
+    fn within(&self, tokens: &Range<usize>) -> Range<usize> {
+        let place = |at: usize| at.clamp(self.tokens.start, self.tokens.end) - self.tokens.start;
+        place(tokens.start)..place(tokens.end)
     }
 }

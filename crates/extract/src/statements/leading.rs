@@ -14,13 +14,13 @@ use super::{
 
 /// The statement of which `group` is the cue, if its content follows in the sentence `start..end`.
 ///
-/// `earlier` are the statements of the sentence found so far: a second cue without a subject of its own has theirs.
+/// `earlier` is the last statement found in the sentence: a second cue without a subject of its own has its source.
 pub(super) fn leading(
     words: &Words,
     group: &VerbGroup,
     start: usize,
     end: usize,
-    earlier: &[Draft],
+    earlier: Option<&Draft>,
     sentence: usize,
 ) -> Option<Draft> {
     match group.shape {
@@ -160,7 +160,7 @@ fn shared_subject(
     group: &VerbGroup,
     start: usize,
     end: usize,
-    earlier: &[Draft],
+    earlier: Option<&Draft>,
 ) -> Option<Range<usize>> {
     let before = group.cue.start.checked_sub(1).filter(|&it| it >= start)?;
     if !words.is(before, Class::Coordinator) && words.word(before) != "," {
@@ -170,8 +170,8 @@ fn shared_subject(
         .or_else(|| first_subject(words, start, end).filter(|it| it.end < group.cue.start))
 }
 
-fn last_source(words: &Words, earlier: &[Draft]) -> Option<Range<usize>> {
-    earlier.last().and_then(|it| it.source.clone()).filter(|it| !words.any(it.start, &["who"]))
+fn last_source(words: &Words, earlier: Option<&Draft>) -> Option<Range<usize>> {
+    earlier.and_then(|it| it.source.clone()).filter(|it| !words.any(it.start, &["who"]))
 }
 
 /// The subject of `…, adding that …` or `by saying …`: that of the clause before it.
@@ -180,7 +180,7 @@ fn participle_subject(
     group: &VerbGroup,
     start: usize,
     end: usize,
-    earlier: &[Draft],
+    earlier: Option<&Draft>,
 ) -> Option<Range<usize>> {
     let says = [Frame::That, Frame::PersonThat, Frame::To, Frame::PersonTo, Frame::Quote]
         .iter()
@@ -215,7 +215,8 @@ fn participle_subject(
         )
         || words.speech(first - 1).is_some();
     if !leads {
-        return None;
+        let noun = words.is_capital(first - 1) || words.word(first - 1).ends_with('s');
+        return noun.then(|| subject(words, first, start)).flatten();
     }
     last_source(words, earlier)
         .or_else(|| first_subject(words, start, end).filter(|it| it.end <= first))

@@ -2,10 +2,18 @@
 
 use std::ops::Range;
 
-use super::{draft::Draft, is_author, leading::leading, verb_group::verb_groups, words::Words};
+use rashomon_record::Act;
+
+use super::{
+    draft::{Draft, Held},
+    leading::leading,
+    sentence::is_author,
+    verb_group::verb_groups,
+    words::Words,
+};
 
 /// The rules that are sure enough to be used on words that are themselves somebody's.
-const RULES: &[&str] = &["that", "told-that", "told-bare", "urged-to", "accused-of", "bare"];
+const RULES: &[&str] = &["that", "told-that", "told-bare", "urged-to", "accused-of", "bare", "to"];
 
 /// The statements of which the cue stands inside the content of `outer`.
 ///
@@ -14,15 +22,20 @@ const RULES: &[&str] = &["that", "told-that", "told-bare", "urged-to", "accused-
 pub(super) fn nested(words: &Words, outer: &Draft) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
     for clause in outer.content.iter().flat_map(|it| clauses(words, it)) {
+        let mut held = Held::new(clause.clone());
         for at in clause.clone() {
-            if found.iter().any(|it| it.holds(at)) {
+            if held.any(&(at..at + 1)) {
                 continue;
             }
             let draft = verb_groups(words, at, clause.start)
                 .iter()
-                .find_map(|it| leading(words, it, clause.start, clause.end, &[], outer.sentence))
-                .filter(|it| RULES.contains(&it.rule) && has_own_source(words, it, outer));
-            found.extend(draft.map(|it| Draft { rule: "nested", ..it }));
+                .find_map(|it| leading(words, it, clause.start, clause.end, None, outer.sentence))
+                .filter(|it| RULES.contains(&it.rule) && has_own_source(words, it, outer))
+                .filter(|it| it.rule != "to" || it.act != Act::Believe);
+            if let Some(draft) = draft {
+                held.add(&draft);
+                found.push(Draft { rule: "nested", ..draft });
+            }
         }
     }
     found

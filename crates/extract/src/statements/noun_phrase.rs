@@ -246,6 +246,7 @@ fn is_past(words: &Words, at: usize) -> bool {
     let word = words.word(at);
     word.len() > 4 && word.ends_with("ed") && !words.is_capital(at)
         || is_finite(words, at)
+        || words.is(at, Class::Past) && !words.is_capital(at)
         || verbs::find(word, &[]).is_some_and(|it| it.form == VerbForm::Past)
 }
 

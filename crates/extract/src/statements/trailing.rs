@@ -7,6 +7,7 @@ use rashomon_record::Act;
 
 use super::{
     complement::{complement, skip_adjuncts},
+    content::{Reach, content_end, has_verb},
     draft::Draft,
     noun_phrase::{object, speaker_after, subject},
     verb_group::{Shape, VerbGroup},
@@ -43,13 +44,17 @@ pub(super) fn trailing(
         return None;
     }
     let rule = if is_quote { "after-quote" } else { "after-clause" };
+    let behind = content_behind(words, beyond, end, is_quote);
+    if !is_quote && behind.is_none() && !has_verb(words, content.clone()) {
+        return None;
+    }
     let mut draft = Draft {
         source: Some(source),
         cue: Some(group.cue.clone()),
         ..Draft::new(rule, act, sentence)
     };
     draft.content.push(content);
-    draft.content.extend(content_behind(words, beyond, end, is_quote));
+    draft.content.extend(behind);
     Some(draft)
 }
 
@@ -170,8 +175,7 @@ fn content_behind(words: &Words, at: usize, end: usize, is_quote: bool) -> Optio
         && !words.is(next, Class::Subordinator)
         && !words.is(next, Class::Relative)
         && !words.any(next, &["according", "citing"]);
-    goes_on
-        .then(|| next..super::content::content_end(words, next, end, super::content::Reach::Clause))
+    goes_on.then(|| next..content_end(words, next, end, Reach::Clause))
 }
 
 /// The act of a cue that stands with quotations, for other rules.

@@ -54,8 +54,8 @@ fn verb_group(words: &Words, at: usize, start: usize, found: FoundVerb) -> Optio
     let shape = match found.form {
         _ if infinitive => Shape::Infinitive,
         VerbForm::Base | VerbForm::ThirdPerson if before.has || before.is => return None,
-        _ if before.is && !before.progressive => Shape::Passive,
         VerbForm::Gerund if before.is => Shape::Finite,
+        _ if before.is => Shape::Passive,
         VerbForm::Gerund => Shape::Participle,
         VerbForm::Participle if before.has => Shape::Finite,
         VerbForm::Participle => return None,
@@ -73,7 +73,7 @@ struct Auxiliaries {
     start: usize,
     /// A form of *be* that makes a passive, or a progressive with an -ing form.
     is: bool,
-    progressive: bool,
+
     /// A form of *have*.
     has: bool,
     /// Whether there is any auxiliary.
@@ -82,8 +82,7 @@ struct Auxiliaries {
 
 /// What stands before the verb at `at`; `None` where it is negated or only might have been said.
 fn auxiliaries(words: &Words, at: usize, start: usize, form: VerbForm) -> Option<Auxiliaries> {
-    let progressive = form == VerbForm::Gerund;
-    let mut found = Auxiliaries { start: at, is: false, progressive, has: false, any: false };
+    let mut found = Auxiliaries { start: at, is: false, has: false, any: false };
     let mut adverbs = at;
     for before in (start.max(at.saturating_sub(LONGEST_GROUP))..at).rev() {
         let contraction = is_contraction(words, before, form);
@@ -141,7 +140,8 @@ fn is_noun(words: &Words, at: usize, start: usize, form: VerbForm, verb: &Verb) 
     if words.is_capital(at) && !words.is_headline(at) {
         return true;
     }
-    if words.is(before, Class::Possessive) && !pronoun || words.is(before, Class::Preposition) {
+    let owned = words.is(before, Class::Possessive) && !pronoun || words.is_possessive_s(before);
+    if owned || words.is(before, Class::Preposition) {
         return true;
     }
     if words.is(before, Class::Determiner)

@@ -21,7 +21,8 @@ pub enum Class {
     Modal,
     Negation,
     Adverb,
-    Connector,
+        Connector,
+    Past,
 }
 
 /// Whether `word` belongs to `class`, in whatever case it is written.
@@ -73,6 +74,7 @@ fn class(name: &str) -> Class {
         "negation" => Class::Negation,
         "adverb" => Class::Adverb,
         "connector" => Class::Connector,
+        "past" => Class::Past,
         _ => unreachable!("grammar.tsv is tested: {name}"),
     }
 }

@@ -1,0 +1,86 @@
+//! The statements of one sentence, the surest first.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    according_to,
+    draft::{Draft, Held},
+    leading::leading,
+    trailing::trailing,
+    verb_group::{VerbGroup, verb_groups},
+    words::Words,
+};
+
+/// The statements of which the cue stands in sentence number `nth`.
+///
+/// Cues that follow their content come first, from the last to the first: such a cue speaks for the whole sentence
+/// before it. Then, from left to right, those that lead to their content. What one has taken no other gets.
+pub(super) fn in_sentence(words: &Words, nth: usize) -> Vec<Draft> {
+    let tokens = words.report.sentences[nth].tokens.clone();
+    let mut reader =
+        Reader { words, nth, held: Held::new(tokens.clone()), drafts: Vec::new(), tokens };
+    let groups = reader.groups();
+    for group in groups.values().rev().flatten() {
+        reader.trailing(group);
+    }
+    for at in reader.tokens.clone().filter(|&it| words.quote(it).is_none()) {
+        reader.leading(at, groups.get(&at).map_or(&[], Vec::as_slice));
+    }
+    reader.drafts
+}
+
+struct Reader<'a> {
+    words: &'a Words<'a>,
+    nth: usize,
+    tokens: Range<usize>,
+    held: Held,
+    drafts: Vec<Draft>,
+}
+
+impl Reader<'_> {
+    /// The verb groups outside quotation marks, by the token they start at.
+    fn groups(&self) -> BTreeMap<usize, Vec<VerbGroup>> {
+        let mut groups: BTreeMap<usize, Vec<VerbGroup>> = BTreeMap::new();
+        let free = self.tokens.clone().filter(|&it| self.words.quote(it).is_none());
+        for group in free.flat_map(|it| verb_groups(self.words, it, self.tokens.start)) {
+            groups.entry(group.cue.start).or_default().push(group);
+        }
+        groups
+    }
+
+    fn trailing(&mut self, group: &VerbGroup) {
+        if !self.held.any(&group.cue) {
+            let found = trailing(self.words, group, self.tokens.start, self.tokens.end, self.nth);
+            self.add(found);
+        }
+    }
+
+    fn leading(&mut self, at: usize, groups: &[VerbGroup]) {
+        if self.held.any(&(at..at + 1)) {
+            return;
+        }
+        let (start, end) = (self.tokens.start, self.tokens.end);
+        let earlier = self.drafts.last();
+        let verb = groups
+            .iter()
+            .find_map(|it| leading(self.words, it, start, end, earlier, self.nth))
+            .filter(|it| !is_author(self.words, it));
+        let found = verb.or_else(|| according_to::phrase(self.words, at, start, end, self.nth));
+        self.add(found);
+    }
+
+    /// Adds the draft unless others have taken a part of it.
+    fn add(&mut self, found: Option<Draft>) {
+        let found = found.filter(|it| !is_author(self.words, it));
+        if let Some(draft) = found.filter(|it| self.held.is_free_for(it)) {
+            self.held.add(&draft);
+            self.drafts.push(draft);
+        }
+    }
+}
+
+/// Whether the report's author speaks of himself: `I think`, outside quotation marks.
+pub(super) fn is_author(words: &Words, draft: &Draft) -> bool {
+    let author = |it: &Range<usize>| words.any(it.start, &["i", "we", "you", "my", "our", "your"]);
+    draft.source.as_ref().is_some_and(author)
+}
