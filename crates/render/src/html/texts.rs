@@ -132,8 +132,11 @@ fn text(html: &mut Html, report: &ReportEntry, direction: &str, marks: &[Mark]) 
         let end = start + shown.len();
         if !shown.trim().is_empty() {
             let is_title = first && report.title.as_deref() == Some(shown.trim());
-            let all = [("dir", direction), ("class", "title")];
-            html.element("p", &all[..if is_title { 2 } else { 1 }], |html| {
+            // A report may quote another script in a paragraph of its own.
+            let direction = (direction != "ltr").then_some(("dir", "auto"));
+            let title = is_title.then_some(("class", "title"));
+            let attributes: Vec<_> = [direction, title].into_iter().flatten().collect();
+            html.element("p", &attributes, |html| {
                 paragraph(html, &report.text, start..end, &mut sweep);
             });
             first = false;
