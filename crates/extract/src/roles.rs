@@ -92,7 +92,8 @@ impl<'a> Finder<'a> {
         if self.word(last) == "," {
             let before = last.checked_sub(1)?;
             let described = *self.ends.get(&self.report.tokens[before].span.end())?;
-            return (self.word(name.end) == ",").then_some(described);
+            let closes = matches!(self.word(name.end), "," | "of" | "from" | "at" | "(");
+            return closes.then_some(described);
         }
         let word = self.word(last);
         let noun = role_noun(&word.to_lowercase());
