@@ -15,6 +15,8 @@ use crate::{
 const MOST: usize = 8;
 /// A passage that is more like one of another report than this is not told by one alone.
 const MOST_LIKENESS: f64 = 0.35;
+/// How much it counts against a passage that another report has something like it.
+const NEARNESS: f64 = 8.0;
 /// A passage with fewer words is a fragment.
 const LEAST_WORDS: usize = 8;
 /// The same for what is left without articles, pronouns and the like: *But she accused them of failing to do so*.
@@ -31,6 +33,7 @@ pub(crate) fn only(units: &Units, claims: &Claims, readings: &[Reading]) -> Vec<
     }
     let shared = shared(units, claims);
     let speech = speech(units);
+    let nearest = nearest(units, claims);
     let mut own: Vec<Vec<(f64, usize)>> = vec![Vec::new(); readings.len()];
     for (at, unit) in units.all.iter().enumerate() {
         let place = (unit.report, unit.sentence);
@@ -41,7 +44,9 @@ pub(crate) fn only(units: &Units, claims: &Claims, readings: &[Reading]) -> Vec<
             && !shared.contains(&place);
         if is_listed {
             let speech = speech.get(&place).copied().unwrap_or_default();
-            own[unit.report].push((importance(unit, units, speech, reading), at));
+            let near = nearest.get(&place).copied().unwrap_or_default();
+            let weight = importance(unit, units, speech) - NEARNESS * near;
+            own[unit.report].push((weight, at));
         }
     }
     let mut found: Vec<(f64, Passage)> = Vec::new();
@@ -64,6 +69,18 @@ fn shared(units: &Units, claims: &Claims) -> BTreeSet<(usize, usize)> {
     all.map(|it| (units.all[it].report, units.all[it].sentence)).collect()
 }
 
+/// How like each sentence is to the passage of another report that is most like it.
+fn nearest(units: &Units, claims: &Claims) -> BTreeMap<(usize, usize), f64> {
+    let mut nearest: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for pair in &claims.pairs {
+        for unit in pair.units.map(|it| &units.all[it]) {
+            let held = nearest.entry((unit.report, unit.sentence)).or_default();
+            *held = held.max(pair.likeness);
+        }
+    }
+    nearest
+}
+
 /// How much it counts that somebody speaks in a sentence: more if it is somebody with a name.
 fn speech(units: &Units) -> BTreeMap<(usize, usize), f64> {
     let mut speech: BTreeMap<(usize, usize), f64> = BTreeMap::new();
@@ -82,12 +99,10 @@ fn is_sentence(unit: &Unit, reading: &Reading) -> bool {
 }
 
 /// How much a passage matters.
-fn importance(unit: &Unit, units: &Units, speech: f64, reading: &Reading) -> f64 {
+fn importance(unit: &Unit, units: &Units, speech: f64) -> f64 {
     let count = |kind: TermKind| unit.terms.iter().filter(|&&it| units.kind(it) == kind).count();
-    let place = unit.sentence as f64 / reading.report.sentences.len().max(1) as f64;
     count(TermKind::Figure).min(2) as f64
-        + 0.5 * count(TermKind::Actor).min(4) as f64
+        + 0.2 * count(TermKind::Actor).min(4) as f64
         + speech
-        + unit.weight / 20.0
-        + 1.5 * (1.0 - place)
+        + unit.weight / 30.0
 }
