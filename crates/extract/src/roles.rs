@@ -59,10 +59,16 @@ impl<'a> Finder<'a> {
         };
         let described = || report.mentions.iter().filter(one).map(|it| it.span);
         let names = report.mentions.iter().filter(|it| it.form == MentionForm::Name);
+        // Of two that share an edge the outer one counts, and it stands first: *the lawyer for the mayor*.
+        let (mut starts, mut ends) = (BTreeMap::new(), BTreeMap::new());
+        for span in described() {
+            starts.entry(span.start()).or_insert(span);
+            ends.entry(span.end()).or_insert(span);
+        }
         Self {
             report,
-            starts: described().map(|it| (it.start(), it)).collect(),
-            ends: described().map(|it| (it.end(), it)).collect(),
+            starts,
+            ends,
             names: names.map(|it| (it.span.end(), it.span)).collect(),
         }
     }
