@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use rashomon_record::{BlockKind, Report, Span, TimeKind};
+use rashomon_record::{BlockKind, Form, Report, Span, TimeKind};
 
 use crate::{
     actors::Actors,
@@ -24,6 +24,8 @@ pub(crate) struct Unit {
     pub(crate) sentence: usize,
     /// The statement whose content it is; `None` for a whole sentence.
     pub(crate) statement: Option<usize>,
+    /// Whether it is a statement of which some or all stands in quotation marks.
+    pub(crate) is_quoted: bool,
     /// The cluster that speaks, of a statement and of a sentence that is mostly one.
     pub(crate) speaker: Option<usize>,
     /// Its words, as indices into [`Reading::words`]; the first ones only, if it is very long.
@@ -64,7 +66,7 @@ pub(crate) enum TermKind {
 
 /// Words of a passage beyond this are not compared: no sentence is so long, only text without full stops.
 const MOST_WORDS: usize = 200;
-/// A passage with fewer terms tells too little to be compared.
+/// A sentence with fewer terms tells too little to be compared.
 const LEAST_TERMS: usize = 2;
 
 impl Units {
@@ -78,9 +80,12 @@ impl Units {
                 let words = reading.words_in(span);
                 let words = words.start..words.end.min(words.start + MOST_WORDS);
                 let terms = labels.terms(reading, &words);
-                if terms.len() < LEAST_TERMS {
+                let least = if statement.is_some() { 1 } else { LEAST_TERMS };
+                if terms.len() < least {
                     continue;
                 }
+                let is_quoted = statement
+                    .is_some_and(|it| reading.report.statements[it].form != Form::Indirect);
                 let by =
                     |it: usize| parties::speaking(reading, &reading.report.statements[it], actors);
                 all.push(Unit {
@@ -88,6 +93,7 @@ impl Units {
                     span,
                     sentence,
                     statement,
+                    is_quoted,
                     speaker: statement.and_then(by),
                     titles: labels.titles(reading, &words),
                     words,

@@ -20,6 +20,10 @@ pub(crate) enum Ground {
 
 /// A run of so many words that carry meaning is no chance.
 const LONG_RUN: usize = 5;
+/// A run of so many words is none where both quote somebody.
+const LEAST_QUOTED: usize = 6;
+/// Nor is a quotation of so many words that both give whole, from one mouth: *I will not resign*.
+const SHORT_QUOTATION: usize = 4;
 /// What two passages must share, in words that only they have (see [`Pair::telling`]).
 const LEAST_TELLING: f64 = 1.8;
 /// The same for passages of one speaker, who says fewer things than a whole report tells.
@@ -35,7 +39,12 @@ pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
     let is_one = a.is_some() && a == b;
     let is_clash = a.is_some() && b.is_some() && a != b;
     let words = pair.words(units).len();
-    if pair.run.content >= LONG_RUN && words >= 3 {
+    let run = pair.run;
+    let is_quoted = pair.units.iter().all(|&it| units.all[it].is_quoted) && !is_clash;
+    let is_run = run.content >= LONG_RUN && words >= 3;
+    let is_quote = is_quoted && run.content >= 3 && run.words >= LEAST_QUOTED;
+    let is_whole = is_quoted && is_one && run.is_whole && run.words >= SHORT_QUOTATION;
+    if is_run || is_quote || is_whole {
         return Some(Ground::Run);
     }
     let is_like = pair.likeness >= LEAST_LIKENESS_OF_ONE;

@@ -75,7 +75,7 @@ fn claim(at: usize, group: &Group, units: &Units, readings: &[Reading]) -> Claim
 /// How closely the passages agree, the loosest pair counted.
 fn agreement(group: &Group) -> Agreement {
     let of = |pair: &Pair| match pair.run {
-        run if run.is_whole && run.content >= 2 => Agreement::Verbatim,
+        run if run.is_whole && (run.content >= 2 || run.words >= 4) => Agreement::Verbatim,
         run if run.words >= 5 && run.content >= 3 => Agreement::PartlyVerbatim,
         _ => Agreement::Paraphrase,
     };
