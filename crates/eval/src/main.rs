@@ -8,14 +8,21 @@ mod names;
 mod polnear;
 mod sentences;
 
-use std::path::PathBuf;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
+use rashomon::{Rashomon, reader::Reader};
 
 /// Score Rashomon against public corpora.
 #[derive(Parser)]
 struct Arguments {
+    /// Read with this model too, not by rules alone.
+    #[arg(long, value_name = "FILE", global = true)]
+    model: Option<PathBuf>,
     #[command(subcommand)]
     measure: Measure,
 }
@@ -71,15 +78,22 @@ enum Measure {
 }
 
 fn main() -> Result<()> {
-    match Arguments::parse().measure {
+    let Arguments { model, measure } = Arguments::parse();
+    let rashomon = rashomon(model.as_deref())?;
+    match measure {
         Measure::Extraction { folder } => extraction::score(&folder),
         Measure::Polnear { folder, split, every, errors } => {
-            polnear::score(&folder, &split, every, errors)
+            polnear::score(&rashomon, &folder, &split, every, errors)
         }
         Measure::Meantime { folder, errors } => meantime::score(&folder, errors),
         Measure::Names { folder, errors } => names::score(&folder, errors),
-        Measure::Sentences { folder, genre, errors } => {
-            sentences::score(&folder, &genre, errors)
-        }
+        Measure::Sentences { folder, genre, errors } => sentences::score(&folder, &genre, errors),
     }
+}
+
+/// The program that is measured.
+fn rashomon(model: Option<&Path>) -> Result<Rashomon> {
+    let Some(path) = model else { return Ok(Rashomon::english()) };
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(Rashomon::english().with_reader(Reader::load(&path.to_string_lossy(), &bytes)?))
 }

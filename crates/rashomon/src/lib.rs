@@ -15,8 +15,13 @@ use std::{
 use rashomon_compare::hint_years;
 use rashomon_extract::{Aliases, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements};
 use rashomon_lang::{Sentences, Tokenizer};
+pub use rashomon_reader as reader;
+use rashomon_reader::Reader;
 pub use rashomon_record as record;
-use rashomon_record::{Judgements, MissingLayer, Pipeline, Report, Warning, brief::Brief};
+use rashomon_record::{
+    Judgements, MissingLayer, Pipeline, Report, Stage, Warning,
+    brief::{Brief, Model},
+};
 
 /// Reads reports and compares them.
 ///
@@ -28,6 +33,7 @@ use rashomon_record::{Judgements, MissingLayer, Pipeline, Report, Warning, brief
 /// assert_eq!(report.reading, "by rules for English");
 /// ```
 pub struct Rashomon {
+    reader: Option<Reader>,
     rules: Pipeline,
     marks: Pipeline,
 }
@@ -41,7 +47,13 @@ impl Rashomon {
     #[must_use]
     pub fn english() -> Self {
         let order = "each stage stands after those that it needs";
-        Self { rules: by_rules().expect(order), marks: by_marks().expect(order) }
+        Self { reader: None, rules: by_rules().expect(order), marks: by_marks().expect(order) }
+    }
+
+    /// The same with a trained reader of English: its suggestions take the place of rules where it is better.
+    #[must_use]
+    pub fn with_reader(self, reader: Reader) -> Self {
+        Self { reader: Some(reader), ..self }
     }
 
     /// Adds all annotations to `report` and says in [`Report::reading`] how it was read.
@@ -59,10 +71,21 @@ impl Rashomon {
                 )));
                 format!("by its quotation marks only: in another language than English ({tag})")
             }
-            None => "by rules for English".into(),
+            None => self.suggest(report),
         };
         pipeline.apply(report);
         drop_repeated(&mut report.warnings);
+    }
+
+    /// Adds what the trained reader suggests, if there is one, and says how the report is read then.
+    fn suggest(&self, report: &mut Report) -> String {
+        let rules = "by rules for English";
+        let Some(reader) = &self.reader else { return rules.into() };
+        reader.apply(report);
+        if report.suggestions.is_none() {
+            return rules.into();
+        }
+        format!("by the trained reader {} and rules for English", reader.name())
     }
 
     /// [Reads](Self::read) `reports` on as many `threads`, and calls `done` after each.
@@ -91,7 +114,10 @@ impl Rashomon {
             reports[at].forget();
             self.read_guarded(&mut reports[at]);
         }
-        rashomon_compare::brief(reports, judgements)
+        let mut brief = rashomon_compare::brief(reports, judgements);
+        let model = |it: &Reader| Model { name: it.name().into(), sha256: it.sha256().into() };
+        brief.generator.models = self.reader.iter().map(model).collect();
+        brief
     }
 
     fn read_guarded(&self, report: &mut Report) {

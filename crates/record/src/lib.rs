@@ -23,6 +23,7 @@ mod report;
 mod span;
 mod stage;
 mod statement;
+mod suggestions;
 mod time;
 mod token;
 
@@ -34,5 +35,6 @@ pub use report::{Block, BlockKind, Report, Warning};
 pub use span::Span;
 pub use stage::{Layer, MissingLayer, Pipeline, Stage};
 pub use statement::{Act, Form, Quote, Statement};
+pub use suggestions::{SuggestedAttribution, SuggestedMention, SuggestedName, Suggestions};
 pub use time::{TimeExpression, TimeKind, TimeValue};
 pub use token::{Sentence, Token, TokenKind};

@@ -1,7 +1,7 @@
 //! One outlet's account of events, with everything that was found in it.
 
 use crate::{
-    Alias, Chain, Figure, Mention, Metadata, Quote, Role, Sentence, Span, Statement,
+    Alias, Chain, Figure, Mention, Metadata, Quote, Role, Sentence, Span, Statement, Suggestions,
     TimeExpression, Token,
 };
 
@@ -33,6 +33,8 @@ pub struct Report {
     pub warnings: Vec<Warning>,
     /// The lines of the text that hold more than white space, in order; none overlap.
     pub blocks: Vec<Block>,
+    /// What a trained reader suggests; `None` where the report is read by rules alone.
+    pub suggestions: Option<Suggestions>,
     /// Words, numbers and marks of all blocks that are the report's own words.
     pub tokens: Vec<Token>,
     /// Sentences, in order.
@@ -139,6 +141,8 @@ impl Report {
             text: kept.text,
             warnings: kept.warnings,
             blocks: kept.blocks,
+            // They hang on the text alone, and making them is the dearest part of reading.
+            suggestions: kept.suggestions,
             ..Self::default()
         };
     }

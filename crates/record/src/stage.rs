@@ -8,6 +8,7 @@ use crate::Report;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each is the field of `Report` that has its name")]
 pub enum Layer {
+    Suggestions,
     Tokens,
     Sentences,
     Mentions,

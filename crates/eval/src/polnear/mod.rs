@@ -20,15 +20,20 @@ use self::{
 /// Prints the scores on the `split` of the corpus in `folder`; reads each `every`-th article only.
 ///
 /// With `errors`, prints what was missed and what was found besides, too.
-pub(crate) fn score(folder: &Path, split: &str, every: usize, errors: bool) -> Result<()> {
-    let reader = Rashomon::english();
+pub(crate) fn score(
+    rashomon: &Rashomon,
+    folder: &Path,
+    split: &str,
+    every: usize,
+    errors: bool,
+) -> Result<()> {
     let mut scores = Scores::default();
     for path in corpus::articles(&folder.join(split))?.into_iter().step_by(every.max(1)) {
         let text =
             fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let gold = corpus::attributions(folder, split, &path, &text)?;
         let mut report = Report::new(path.to_string_lossy(), text);
-        reader.read(&mut report);
+        rashomon.read(&mut report);
         let found: Vec<_> = outer(&report).map(|it| found(&report, it)).collect();
         let links = scores.add(report.text(), &gold, &found);
         if errors {

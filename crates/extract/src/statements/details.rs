@@ -62,7 +62,9 @@ fn trim_source(words: &Words, mut tokens: Range<usize>) -> Option<Range<usize>> 
     (!tokens.is_empty()).then_some(tokens)
 }
 
-/// The mention that the source names: the first name, else the first mention; for *who* the one right before.
+/// The mention that the source names: the first person's name, else the first mention; for *who* the one right before.
+///
+/// A name inside a description is somebody else's: in *a lawyer for Mr. Lopez, Ann Reed*, Reed speaks.
 fn speaker(words: &Words, source: &Range<usize>) -> Option<usize> {
     let report = words.report;
     if words.any(source.start, &["who"]) {
@@ -73,10 +75,18 @@ fn speaker(words: &Words, source: &Range<usize>) -> Option<usize> {
     }
     let span = words.span(source);
     let inside: Vec<usize> = report.mentions_in(span).collect();
-    let head = inside
-        .iter()
-        .copied()
-        .find(|&it| report.mentions[it].form == MentionForm::Name && is_person_like(words, it));
+    let in_description = |name: usize| {
+        let holds = |it: &usize| {
+            let (outer, inner) = (&report.mentions[*it], &report.mentions[name]);
+            outer.form == MentionForm::Description
+                && outer.span.contains(inner.span)
+                && !outer.head.overlaps(inner.head)
+        };
+        inside.iter().any(holds)
+    };
+    let names_person =
+        |it: usize| report.mentions[it].form == MentionForm::Name && is_person_like(words, it);
+    let head = inside.iter().copied().find(|&it| names_person(it) && !in_description(it));
     let first =
         inside.iter().copied().find(|&it| report.mentions[it].span.start() <= span.start() + 4);
     head.or(first).or_else(|| inside.first().copied()).or_else(|| holding(words, span))

@@ -15,6 +15,7 @@ mod nested;
 mod noun_phrase;
 mod quoted;
 mod sentence;
+mod suggested;
 mod trailing;
 mod transcript;
 mod verb_group;
@@ -52,7 +53,10 @@ impl Stage for Statements {
 
     fn apply(&self, report: &mut Report) {
         let words = Words::new(report);
-        let mut drafts = by_rules(&words);
+        let mut drafts = match &report.suggestions {
+            Some(suggestions) => suggested::suggested(&words, suggestions),
+            None => by_rules(&words),
+        };
         quoted::quoted(&words, &mut drafts);
         let nested: Vec<Draft> = drafts.iter().flat_map(|it| nested::nested(&words, it)).collect();
         drafts.extend(nested);

@@ -105,7 +105,7 @@ fn is_apposition(words: &Words, tokens: Range<usize>) -> bool {
 
 /// The noun phrase that ends right before token `end`.
 fn before(words: &Words, end: usize, start: usize) -> Option<Range<usize>> {
-    let last = end - 1;
+    let last = end.checked_sub(1).filter(|&it| it >= start)?;
     let joins = words.is(last, Class::Subordinator) || words.is(last, Class::Wh);
     if words.is(last, Class::Coordinator) || joins && !words.any(last, &["who"]) {
         return None;

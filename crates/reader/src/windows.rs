@@ -1,0 +1,83 @@
+//! Cutting a text into windows that the encoder can take, and putting them together.
+//!
+//! Windows overlap. Each atom is read off the window in which it stands farthest from a cut, so that nothing is judged
+//! at a border.
+
+use std::ops::Range;
+
+use crate::atoms::Break;
+
+/// Ranges of atoms that cover the text.
+///
+/// `ends` are the running sums of pieces, one more than atoms; `places` say how good each atom is to begin at. A window
+/// has at most `length` pieces (or one atom) and takes up about `overlap` pieces of the one before.
+pub(crate) fn cut(
+    ends: &[usize],
+    places: &[Break],
+    length: usize,
+    overlap: usize,
+) -> Vec<Range<usize>> {
+    let (mut windows, mut start, total) = (Vec::new(), 0, places.len());
+    while start < total {
+        let full = ends.partition_point(|&it| it <= ends[start] + length) - 1;
+        let mut end = full.max(start + 1).min(total);
+        if end < total {
+            end = best(places, (start + 1).max(start + (end - start) / 2), end);
+        }
+        windows.push(start..end);
+        if end >= total {
+            break;
+        }
+        let back = ends.partition_point(|&it| it < ends[end].saturating_sub(overlap));
+        start = earliest(places, back, end).max(start + 1);
+    }
+    windows
+}
+
+/// The last paragraph start in `low..=high`, else sentence start, else `high`.
+fn best(places: &[Break], low: usize, high: usize) -> usize {
+    let last = |wanted| {
+        (low..=high).rev().find(|&it| places.get(it).is_some_and(|&place| place >= wanted))
+    };
+    last(Break::Paragraph).or_else(|| last(Break::Sentence)).unwrap_or(high)
+}
+
+/// The first sentence start in `low..high`, else `low`.
+fn earliest(places: &[Break], low: usize, high: usize) -> usize {
+    (low..high).find(|&it| places[it] >= Break::Sentence).unwrap_or(low)
+}
+
+/// For each atom the window to read it off: the one that shows most around it, of equals the first.
+pub(crate) fn owners(windows: &[Range<usize>], total: usize) -> Vec<usize> {
+    let mut owners = vec![(0, 0); total];
+    for (number, window) in windows.iter().enumerate() {
+        for at in window.clone() {
+            let left = if window.start == 0 { total } else { at - window.start };
+            let right = if window.end == total { total } else { window.end - 1 - at };
+            let room = left.min(right) + 1;
+            if room > owners[at].1 {
+                owners[at] = (number, room);
+            }
+        }
+    }
+    owners.into_iter().map(|it| it.0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn every_atom_is_in_its_window(counts in proptest::collection::vec((1_usize..5, 0_usize..3), 0..200)) {
+            let mut ends = vec![0];
+            ends.extend(counts.iter().scan(0, |sum, it| { *sum += it.0; Some(*sum) }));
+            let kinds = [Break::None, Break::Sentence, Break::Paragraph];
+            let places: Vec<_> = counts.iter().map(|it| kinds[it.1]).collect();
+            let windows = cut(&ends, &places, 20, 5);
+            let owners = owners(&windows, places.len());
+            assert!(owners.iter().enumerate().all(|(at, &it)| windows[it].contains(&at)));
+            assert!(windows.iter().all(|it| it.len() == 1 || ends[it.end] - ends[it.start] <= 20));
+        }
+    }
+}
