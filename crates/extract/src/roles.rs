@@ -65,12 +65,7 @@ impl<'a> Finder<'a> {
             starts.entry(span.start()).or_insert(span);
             ends.entry(span.end()).or_insert(span);
         }
-        Self {
-            report,
-            starts,
-            ends,
-            names: names.map(|it| (it.span.end(), it.span)).collect(),
-        }
+        Self { report, starts, ends, names: names.map(|it| (it.span.end(), it.span)).collect() }
     }
 
     fn of(&self, holder: usize) -> Vec<Role> {

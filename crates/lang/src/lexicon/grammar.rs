@@ -21,7 +21,7 @@ pub enum Class {
     Modal,
     Negation,
     Adverb,
-        Connector,
+    Connector,
     Past,
 }
 
