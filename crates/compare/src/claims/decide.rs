@@ -5,7 +5,7 @@
 //! They were set on six of the annotated stories, for at least three right links in four.
 
 use super::pairs::Pair;
-use crate::units::Units;
+use crate::units::{TermKind, Units};
 
 /// Why two passages were taken to tell the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,9 +29,9 @@ const LEAST_TELLING: f64 = 1.8;
 /// The same for passages of one speaker, who says fewer things than a whole report tells.
 const LEAST_TELLING_OF_ONE: f64 = 1.4;
 /// Passages that share less of what they tell are about two things, however rare the words they share.
-const LEAST_LIKENESS: f64 = 0.22;
+const LEAST_LIKENESS: f64 = 0.28;
 /// The same for passages of one speaker.
-const LEAST_LIKENESS_OF_ONE: f64 = 0.2;
+const LEAST_LIKENESS_OF_ONE: f64 = 0.22;
 
 /// Why the passages of `pair` tell the same; `None` if they may not.
 pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
@@ -52,7 +52,14 @@ pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
         return Some(Ground::Speaker);
     }
     let is_same = pair.telling >= LEAST_TELLING && pair.likeness >= LEAST_LIKENESS;
-    (is_same && !is_clash && words >= 1).then_some(Ground::Content)
+    let differ = differ(pair, units, TermKind::Figure) || differ(pair, units, TermKind::Date);
+    (is_same && !is_clash && !differ && words >= 1).then_some(Ground::Content)
+}
+
+/// Whether both passages give figures, or dates, and none is the same.
+fn differ(pair: &Pair, units: &Units, kind: TermKind) -> bool {
+    let gives = |it: usize| units.all[it].terms.iter().any(|&it| units.kind(it) == kind);
+    pair.units.into_iter().all(gives) && pair.shared_of(kind, units).is_empty()
 }
 
 /// Whether two passages may stand in one claim because each tells the same as a third one.
