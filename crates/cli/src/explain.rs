@@ -31,9 +31,19 @@ impl Explain {
                 if near.is_empty() { String::new() } else { format!("; near it are: {near}") };
             bail!("cannot explain {term:?}: no such word{hint}; `rashomon explain` lists all");
         };
-        output::write(None, &format!("{}\n{}\n", entry.term, entry.text))?;
+        output::write(None, &format!("{}\n{}\n", entry.term, plain(entry.text)))?;
         Ok(Outcome::Fine)
     }
+}
+
+/// The text without the marks of Markdown: `*said*` becomes “said”, and an example that holds quotation marks itself
+/// stands as it is.
+fn plain(text: &str) -> String {
+    let pieces = text.split('*').enumerate();
+    pieces.fold(String::new(), |plain, (at, piece)| {
+        let is_example = at % 2 == 1 && !piece.contains('"');
+        plain + &if is_example { format!("“{piece}”") } else { piece.to_owned() }
+    })
 }
 
 /// All words, each under its heading, in lines of at most 80 columns.

@@ -86,7 +86,11 @@ mod tests {
         assert_eq!(terms.len(), count, "help: a term has two entries in data/glossary.md");
         for entry in entries() {
             assert!(
-                entry.text.lines().next().unwrap_or_default().ends_with('.'),
+                entry
+                    .text
+                    .lines()
+                    .next()
+                    .is_some_and(|it| it.replace(['*', '"'], "").ends_with('.')),
                 "help: end the first line of {:?} with a full stop",
                 entry.term
             );
