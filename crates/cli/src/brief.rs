@@ -8,7 +8,6 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use rashomon::Rashomon;
 use rashomon_record::{Judgements, brief};
 use rashomon_render::{html, markdown, terminal};
 
@@ -16,6 +15,7 @@ use crate::{
     Outcome,
     input::{Input, MAX_MIB},
     judgements, message,
+    model::Model,
     output::{self, Color},
     progress::{self, Progress},
 };
@@ -64,6 +64,8 @@ pub(crate) struct Brief {
     /// A file that says which names are one actor; by default judgements.toml beside the reports.
     #[arg(long, value_name = "FILE")]
     judgements: Option<PathBuf>,
+    #[command(flatten)]
+    model: Model,
     /// How many reports to read at a time; by default as many as this machine has cores. The brief is the same.
     #[arg(long, value_name = "NUMBER")]
     threads: Option<NonZeroUsize>,
@@ -100,7 +102,7 @@ impl Brief {
     pub(crate) fn run(self) -> Result<Outcome> {
         let judgements = judgements::read(self.judgements.as_deref(), &self.paths)?;
         let mut taken = self.input().take()?;
-        let rashomon = Rashomon::english();
+        let rashomon = self.model.rashomon()?;
         let progress = Progress::new("reads", taken.reports.len());
         rashomon.read_all(&mut taken.reports, self.threads(), || progress.step());
         drop(progress);

@@ -8,6 +8,7 @@ mod input;
 mod judgements;
 mod layers;
 mod message;
+mod model;
 mod output;
 mod progress;
 mod show;

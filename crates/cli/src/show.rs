@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use rashomon::Rashomon;
 use rashomon_record::Report;
 use rashomon_render::carets;
 
-use crate::{Outcome, input::Input, layers::Layer, output};
+use crate::{Outcome, input::Input, layers::Layer, model::Model, output};
 
 /// Print the text of a report with carets under what is found in it.
 ///
@@ -24,12 +23,14 @@ pub(crate) struct Show {
     /// What to show.
     #[arg(long, short, value_enum, default_value = "statements")]
     layer: Layer,
+    #[command(flatten)]
+    model: Model,
 }
 
 impl Show {
     pub(crate) fn run(self) -> Result<Outcome> {
         let mut taken = Input::at(&[self.file]).take()?;
-        let rashomon = Rashomon::english();
+        let rashomon = self.model.rashomon()?;
         for report in &mut taken.reports {
             rashomon.read(report);
         }
