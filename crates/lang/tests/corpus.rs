@@ -80,9 +80,7 @@ proptest::proptest! {
 #[test]
 fn long_lines_are_cut_in_time() {
     for unit in ["a.", "a%", "' ", "s' a", "\"", "1-", "a-", "x@", "U.S.-", "\" a. ", "é\u{301}"] {
-        let t = std::time::Instant::now();
         let report = read(&unit.repeat(100_000));
-
         assert!(!report.tokens.is_empty());
     }
 }
