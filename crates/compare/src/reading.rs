@@ -95,14 +95,18 @@ impl<'a> Reading<'a> {
             .min_by_key(|&it| (length(it), it))
     }
 
-    /// The last name before `mention` that leads to the same actor, itself if it is one or there is none.
-    pub(crate) fn name_of(&self, mention: usize) -> usize {
+    /// The name that `mention` stands for: itself, else the last one before it in its chain, else the first after it;
+    /// `None` if no name leads to it but such as are spelt like `other`.
+    pub(crate) fn name_of(&self, mention: usize, other: usize) -> Option<usize> {
         if self.is_name(mention) {
-            return mention;
+            return Some(mention);
         }
-        let chain = self.chain(mention).map(|it| &self.report.chains[it].mentions);
-        let before = chain.into_iter().flatten().rev().copied().filter(|&it| it < mention);
-        before.into_iter().find(|&it| self.is_name(it)).unwrap_or(mention)
+        let text = |it: usize| self.report.slice(self.report.mentions[it].span);
+        let chain = &self.report.chains[self.chain(mention)?].mentions;
+        let names =
+            || chain.iter().copied().filter(|&it| self.is_name(it) && text(it) != text(other));
+        let before = names().filter(|&it| it < mention).last();
+        before.or_else(|| names().find(|&it| it > mention))
     }
 
     /// The indices of the words that overlap `span`.

@@ -280,7 +280,8 @@ impl Labels {
             term
         };
         let report = reading.report;
-        for figure in &report.figures {
+        // A number that cannot be taken at its word is the same as no other.
+        for figure in report.figures.iter().filter(|it| it.problem.is_none()) {
             let number = term(format!("#{}-{}", figure.low, figure.high), TermKind::Figure);
             let words = reading.words_in(figure.span);
             let counted = figure.counted.map_or(0..0, |it| reading.words_in(it));

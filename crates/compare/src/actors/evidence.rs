@@ -102,8 +102,10 @@ pub(crate) fn stated(nodes: &[Node], readings: &[Reading]) -> (Vec<Evidence>, Ve
 }
 
 fn told(reading: &Reading, alias: &Alias, nodes: [usize; 2]) -> Evidence {
-    let name =
-        |mention: usize| reading.line(reading.report.mentions[reading.name_of(mention)].span);
+    let name = |mention: usize, other: usize| {
+        let shown = reading.name_of(mention, other).unwrap_or(mention);
+        reading.line(reading.report.mentions[shown].span)
+    };
     let what = match alias.kind {
         AliasKind::Renamed => "tells the change of name",
         AliasKind::Acronym => "gives the acronym",
@@ -111,7 +113,12 @@ fn told(reading: &Reading, alias: &Alias, nodes: [usize; 2]) -> Evidence {
     };
     let outlet = reading.label();
     let reason = format!("{outlet} {what}: “{}”", reading.line(alias.span));
-    Evidence { nodes, names: [name(alias.from), name(alias.to)], reason, force: Force::Said }
+    Evidence {
+        nodes,
+        names: [name(alias.from, alias.to), name(alias.to, alias.from)],
+        reason,
+        force: Force::Said,
+    }
 }
 
 /// The same name but for case, accents, hyphens and articles. A single word that may be a surname is not enough.
@@ -244,6 +251,34 @@ pub(crate) fn surname(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
         });
     }
     evidence.extend(nobody.values().flat_map(|it| star(it, "same name")));
+    evidence
+}
+
+/// A name that is an article and one part, and the only longer name of its report with both: *al-Qamar* and
+/// *al-Qamar Front*. The part is a proper noun, so the rest of the longer name says what kind of body it is.
+pub(crate) fn with_article(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
+    let mut long: BTreeMap<(usize, &str), Vec<(usize, &Name)>> = BTreeMap::new();
+    let all = || {
+        nodes.iter().enumerate().flat_map(|(at, it)| it.names.iter().map(move |name| (at, &name.0)))
+    };
+    for (at, name) in all().filter(|it| it.1.has_article && it.1.is_full()) {
+        for part in &name.parts {
+            long.entry((nodes[at].report, part)).or_default().push((at, name));
+        }
+    }
+    let mut evidence = Vec::new();
+    for (at, name) in all().filter(|it| it.1.has_article && !it.1.is_full()) {
+        let Some(bearers) = long.get(&(nodes[at].report, name.last())) else { continue };
+        let roots: BTreeSet<_> = bearers.iter().map(|it| sets.root(it.0)).collect();
+        if roots.len() == 1 {
+            evidence.push(Evidence {
+                nodes: [bearers[0].0, at],
+                names: [bearers[0].1.text.clone(), name.text.clone()],
+                reason: "shorter form of the name, in the same report".into(),
+                force: Force::Full,
+            });
+        }
+    }
     evidence
 }
 

@@ -45,6 +45,8 @@ pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgement
     sets.join(evidence::same_name(nodes));
     sets.join(evidence::same_person(nodes));
     sets.join(evidence::respelt(nodes));
+    let shorter = evidence::with_article(nodes, &mut sets);
+    sets.join(shorter);
     let surnames = evidence::surname(nodes, &mut sets);
     sets.join(surnames);
     let bodies = evidence::of_whole(nodes, &mut sets);

@@ -141,10 +141,10 @@ fn told(node: &Node, reading: &Reading) -> Vec<Told> {
         report.aliases.iter().filter(|it| it.kind == AliasKind::Renamed && in_node(it.from));
     let told = changes.filter_map(|it| {
         // A description stands for the name it leads to: *the group, formerly known as …*.
-        let (from, to) = (reading.name_of(it.from), reading.name_of(it.to));
+        let from = reading.name_of(it.from, it.to)?;
+        let to = reading.name_of(it.to, it.from)?;
         let name = |it: usize| Name::new(report.slice(report.mentions[it].span), node.kind);
-        let is_told = reading.is_name(from) && reading.is_name(to) && name(from) != name(to);
-        is_told.then(|| Told {
+        (name(from) != name(to)).then(|| Told {
             from: name(from),
             to: name(to),
             when: when(reading, it),

@@ -14,6 +14,8 @@ pub(crate) enum Ground {
     Run,
     /// The same speaker says much the same.
     Speaker,
+    /// The same figure, with an actor, a place or a word in common.
+    Figure,
     /// Much is shared: actors, figures or dates and rare words.
     Content,
 }
@@ -28,6 +30,10 @@ const SHORT_QUOTATION: usize = 4;
 const LEAST_TELLING: f64 = 1.8;
 /// The same for passages of one speaker, who says fewer things than a whole report tells.
 const LEAST_TELLING_OF_ONE: f64 = 1.4;
+/// So many words, actors, figures and dates must be shared, however rare each is.
+const LEAST_SHARED: usize = 3;
+/// The same for passages with the same figure.
+const LEAST_LIKENESS_WITH_FIGURE: f64 = 0.2;
 /// Passages that share less of what they tell are about two things, however rare the words they share.
 const LEAST_LIKENESS: f64 = 0.28;
 /// The same for passages of one speaker.
@@ -48,12 +54,18 @@ pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
         return Some(Ground::Run);
     }
     let is_like = pair.likeness >= LEAST_LIKENESS_OF_ONE;
-    if is_one && words >= 1 && pair.telling >= LEAST_TELLING_OF_ONE && is_like {
+    if is_one && words >= 2 && pair.telling >= LEAST_TELLING_OF_ONE && is_like {
         return Some(Ground::Speaker);
+    }
+    let figures = pair.shared_of(TermKind::Figure, units).len();
+    let others = words + pair.shared_of(TermKind::Actor, units).len();
+    if figures > 0 && others > 0 && pair.likeness >= LEAST_LIKENESS_WITH_FIGURE && !is_clash {
+        return Some(Ground::Figure);
     }
     let is_same = pair.telling >= LEAST_TELLING && pair.likeness >= LEAST_LIKENESS;
     let differ = differ(pair, units, TermKind::Figure) || differ(pair, units, TermKind::Date);
-    (is_same && !is_clash && !differ && words >= 1).then_some(Ground::Content)
+    let is_enough = words >= 1 && pair.shared.len() >= LEAST_SHARED;
+    (is_same && !is_clash && !differ && is_enough).then_some(Ground::Content)
 }
 
 /// Whether both passages give figures, or dates, and none is the same.

@@ -6,7 +6,10 @@ use super::{
     decide::{self, Ground},
     pairs::{self, Pair},
 };
-use crate::{reading::Reading, units::Units};
+use crate::{
+    reading::Reading,
+    units::{TermKind, Units},
+};
 
 /// Passages of different reports that tell the same.
 #[derive(Debug, Default)]
@@ -184,5 +187,10 @@ impl Forming<'_> {
 fn rank(pair: &Pair, units: &Units) -> f64 {
     let said = pair.units.iter().filter(|&&it| units.all[it].statement.is_some()).count();
     let run = pair.run.content.min(10) as f64;
-    pair.likeness + 0.5 * pair.containment + 0.05 * run + 0.05 * said as f64
+    let figures = pair.shared.iter().filter(|&&it| units.kind(it) == TermKind::Figure).count();
+    pair.likeness
+        + 0.5 * pair.containment
+        + 0.05 * run
+        + 0.05 * said as f64
+        + 0.2 * figures.min(1) as f64
 }
