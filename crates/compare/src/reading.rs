@@ -105,7 +105,7 @@ impl<'a> Reading<'a> {
         let chain = &self.report.chains[self.chain(mention)?].mentions;
         let names =
             || chain.iter().copied().filter(|&it| self.is_name(it) && text(it) != text(other));
-        let before = names().filter(|&it| it < mention).last();
+        let before = names().rfind(|&it| it < mention);
         before.or_else(|| names().find(|&it| it > mention))
     }
 

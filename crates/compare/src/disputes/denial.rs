@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{
-    Act, Span,
+    Act, Span, Statement,
     brief::{DisputeKind, Side},
 };
 
@@ -157,7 +157,12 @@ fn answers(accounts: &Accounts, denial: &Telling, other: &Telling) -> Option<(f6
     }
     let (count, shared) = shared(accounts, denial, other);
     let who = denial.speaker.map_or("who rejects it", |it| accounts.name(it));
-    let aimed = other.target.is_some() && other.target == denial.speaker;
+    let at = |it: usize| match other.target {
+        Some(target) => target == it,
+        // Called *for the mayor to resign*: who is asked stands first in what is asked.
+        None => other.named_first.contains(&it),
+    };
+    let aimed = denial.speaker.is_some_and(at);
     let names = other.speaker.is_some_and(|it| {
         let all = accounts.actors.represented(it).iter().chain([&it]);
         all.into_iter().any(|it| denial.named.contains(it) || denial.target == Some(*it))
@@ -169,7 +174,12 @@ fn answers(accounts: &Accounts, denial: &Telling, other: &Telling) -> Option<(f6
     if is_charge && aimed && names && count > 0 {
         return Some((2.0 + shared, "each of the two names the other, on the same matter".into()));
     }
-    if is_charge && aimed && count > 0 && shared >= LEAST_SHARED {
+    // Who is asked for something and refuses, or is charged and denies, need not use many of the same words.
+    let is_pair = matches!(
+        (other.act, denial.act),
+        (Act::Demand | Act::Propose | Act::Threaten, Act::Reject) | (Act::Accuse, Act::Deny)
+    );
+    if aimed && count > 0 && (is_pair || is_charge && shared >= LEAST_SHARED) {
         return Some((1.5 + shared, format!("it is aimed at {who}, on the same matter")));
     }
     if is_charge && names && count > 0 && shared >= LEAST_SHARED {
@@ -213,18 +223,29 @@ fn found(accounts: &Accounts, denial: &Telling, other: &Telling, why: String) ->
         let report = rashomon_record::brief::ReportId::at(it.report);
         Side {
             who: who.unwrap_or(rashomon_record::brief::Party::Report { report }),
-            passages: vec![entries::passage(reading, statement.extent())],
+            passages: vec![entries::passage(reading, shown(reading, statement))],
         }
     };
     let reading = &accounts.readings[other.report];
     let statement = &reading.report.statements[other.statement];
-    let shown = short(&reading.line(statement.extent()));
+    let words = short(&reading.line(statement.extent()));
     Found {
         kind: DisputeKind::Denial,
-        what: format!("the {}: “{shown}”", noun(other.act)),
+        what: format!("the {}: “{words}”", noun(other.act)),
         sides: vec![side(other), side(denial)],
         why,
     }
+}
+
+/// What was said with who said it, as far as they stand in one sentence.
+fn shown(reading: &Reading, statement: &Statement) -> Span {
+    let report = reading.report;
+    let extent = statement.extent();
+    let sentence = report.sentence_at(extent.start());
+    let around = sentence.map_or(extent, |it| report.sentences[it].span);
+    let speaker = statement.speaker.map(|it| report.mentions[it].span);
+    let parts = [speaker, statement.cue].into_iter().flatten();
+    parts.filter(|it| around.contains(*it)).fold(extent, Span::cover)
 }
 
 /// What an act is called as a thing.
