@@ -24,7 +24,7 @@ pub(crate) enum Ground {
 const LONG_RUN: usize = 5;
 /// A run of so many words is none where both quote somebody.
 const LEAST_QUOTED: usize = 6;
-/// Nor is a quotation of so many words that both give whole, from one mouth: *I will not resign*.
+/// Nor is a quotation of so many words that both give whole, from one mouth: *We shall not pay them*.
 const SHORT_QUOTATION: usize = 4;
 /// What two passages must share, in words that only they have (see [`Pair::telling`]).
 const LEAST_TELLING: f64 = 1.8;
@@ -32,12 +32,12 @@ const LEAST_TELLING: f64 = 1.8;
 const LEAST_TELLING_OF_ONE: f64 = 1.4;
 /// So many words, actors, figures and dates must be shared, however rare each is.
 const LEAST_SHARED: usize = 3;
-/// The same for passages with the same figure.
-const LEAST_LIKENESS_WITH_FIGURE: f64 = 0.2;
 /// Passages that share less of what they tell are about two things, however rare the words they share.
 const LEAST_LIKENESS: f64 = 0.28;
 /// The same for passages of one speaker.
 const LEAST_LIKENESS_OF_ONE: f64 = 0.22;
+/// The same for passages with the same figure.
+const LEAST_LIKENESS_WITH_FIGURE: f64 = 0.2;
 
 /// Why the passages of `pair` tell the same; `None` if they may not.
 pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
