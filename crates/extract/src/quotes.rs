@@ -39,7 +39,7 @@ impl Stage for Quotes {
 
     fn apply(&self, report: &mut Report) {
         let mut quotes: Vec<Quote> = Vec::new();
-        let mut warnings = Vec::new();
+        let mut lone = Vec::new();
         let mut runs_on = false;
         let blocks: Vec<Range<usize>> = report
             .blocks
@@ -51,11 +51,24 @@ impl Stage for Quotes {
             let next = blocks.get(nth + 1).cloned().unwrap_or(0..0);
             let block = Block { report, tokens: tokens.clone() };
             let resumes = next.clone().next().is_some_and(|it| block.opens_anew(it));
-            runs_on = block.read(runs_on, resumes, &mut quotes, &mut warnings);
+            runs_on = block.read(runs_on, resumes, &mut quotes, &mut lone);
         }
         report.quotes = quotes;
-        report.warnings.extend(warnings);
+        report.warnings.extend(warning(&lone));
     }
+}
+
+/// One warning for all marks without a counterpart, at the first.
+fn warning(lone: &[Span]) -> Option<Warning> {
+    let first = *lone.first()?;
+    Some(match lone.len() {
+        1 => Warning::at(first, "a quotation mark without its counterpart"),
+        count => {
+            let message =
+                format!("{count} quotation marks without their counterparts, this the first");
+            Warning::at(first, message)
+        }
+    })
 }
 
 /// The tokens of one block.
@@ -67,13 +80,14 @@ struct Block<'a> {
 impl Block<'_> {
     /// Adds the quotes of the block; gives whether its last one runs on.
     ///
-    /// `continues`: the block before ends inside a quotation; `resumes`: the next one begins with an opening mark.
+    /// `continues`: the block before ends inside a quotation; `resumes`: the next one begins with an opening mark. Marks
+    /// without a counterpart go to `lone`.
     fn read(
         &self,
         continues: bool,
         resumes: bool,
         quotes: &mut Vec<Quote>,
-        warnings: &mut Vec<Warning>,
+        lone: &mut Vec<Span>,
     ) -> bool {
         let pairs = marks::outermost(marks::pairs(self.report, self.tokens.clone()));
         let mut ends: Vec<(usize, Option<usize>)> =
@@ -88,8 +102,7 @@ impl Block<'_> {
                 Some(close) => close,
                 None if runs_on => self.tokens.end - 1,
                 None => {
-                    let span = self.report.tokens[open].span;
-                    warnings.push(Warning::at(span, "a quotation mark without its counterpart"));
+                    lone.push(self.report.tokens[open].span);
                     let next = ends.get(nth + 1).map_or(self.tokens.end, |it| it.0);
                     match self.lone_end(open, next) {
                         Some(end) => end,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rashomon_lang::lexicon::cues::is_venue;
 use rashomon_record::{Act, Form, MentionForm, Span, Statement, TimeKind};
 
-use super::{content::trim, draft::Draft, noun_phrase::object, words::Words};
+use super::{act, content::trim, draft::Draft, noun_phrase::object, words::Words};
 
 /// The statement that `draft` describes; `None` if no words are left of its content.
 pub(super) fn statement(words: &Words, draft: &Draft) -> Option<Statement> {
@@ -17,14 +17,17 @@ pub(super) fn statement(words: &Words, draft: &Draft) -> Option<Statement> {
     let form = form(words, &pieces);
     let content = pieces.iter().map(|it| content_span(words, it)).collect();
     let source = draft.source.as_ref().and_then(|it| trim_source(words, it.clone()));
+    let read = act::read(words, draft, &pieces);
+    let act = read.as_ref().map_or(draft.act, |it| it.act);
+    let target = read.and_then(|it| it.target).or_else(|| draft.target.clone());
     Some(Statement {
         source: source.as_ref().map(|it| words.span(it)),
         cue: draft.cue.as_ref().map(|it| words.span(it)),
         content,
         form,
-        act: draft.act,
+        act,
         speaker: source.as_ref().and_then(|it| speaker(words, it)),
-        target: draft.target.as_ref().filter(|_| has_target(draft.act)).map(|it| words.span(it)),
+        target: target.filter(|_| has_target(act)).map(|it| words.span(&it)),
         via: draft.via.as_ref().map(|it| words.span(it)),
         venue: venue(words, draft).map(|it| words.span(&it)),
         date: date(words, draft),
@@ -78,7 +81,7 @@ fn speaker(words: &Words, source: &Range<usize>) -> Option<usize> {
     let in_description = |name: usize| {
         let holds = |it: &usize| {
             let (outer, inner) = (&report.mentions[*it], &report.mentions[name]);
-            outer.form == MentionForm::Description
+            outer.form != MentionForm::Name
                 && outer.span.contains(inner.span)
                 && !outer.head.overlaps(inner.head)
         };
@@ -116,11 +119,15 @@ fn has_target(act: Act) -> bool {
     )
 }
 
-/// The date that stands beside the cue or its speaker and in no content: `said on Monday`, `On Monday, Lopez said`.
+/// The date that stands beside the cue or its speaker and in neither content nor source: `said on Monday`, `On Monday,
+/// Lopez said`. *Now* and *recently* are none.
 fn date(words: &Words, draft: &Draft) -> Option<usize> {
+    let source = draft.source.clone().unwrap_or(0..0);
     let said = |it: &usize| {
-        let kind = words.report.dates[*it].kind;
-        matches!(kind, TimeKind::Date | TimeKind::Time)
+        let date = &words.report.dates[*it];
+        let vague = date.value.as_ref().is_some_and(|it| it.as_str().ends_with("_REF"));
+        let within = words.report.tokens_in(date.span).any(|it| source.contains(&it));
+        matches!(date.kind, TimeKind::Date | TimeKind::Time) && !vague && !within
     };
     beside(words, draft).find_map(|at| words.date(at).filter(said))
 }

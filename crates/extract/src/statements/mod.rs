@@ -2,9 +2,12 @@
 //!
 //! The rules are few and each is a module: a cue that follows its content ([`trailing`]), one that leads to it
 //! ([`leading`], with the constructions of [`complement`]), phrases and nouns ([`according_to`]), and quotations
-//! without a cue of their own ([`quoted`]); headlines, transcripts and statements inside others ([`nested`]). All parts are found as ranges of tokens; [`details`] makes the statement.
+//! without a cue of their own ([`quoted`]); headlines, transcripts and statements inside others ([`nested`]). All parts
+//! are found as ranges of tokens; [`details`] makes the statement, and [`act`] reads what is done by saying it where the
+//! verb does not tell.
 
 mod according_to;
+mod act;
 mod complement;
 mod content;
 mod details;
@@ -14,6 +17,7 @@ mod leading;
 mod nested;
 mod noun_phrase;
 mod quoted;
+mod said;
 mod sentence;
 mod suggested;
 mod trailing;

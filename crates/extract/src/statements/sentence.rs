@@ -71,10 +71,22 @@ impl Reader<'_> {
 
     /// Adds the draft unless others have taken a part of it.
     fn add(&mut self, found: Option<Draft>) {
-        let found = found.filter(|it| !is_author(self.words, it));
-        if let Some(draft) = found.filter(|it| self.held.is_free_for(it)) {
+        let Some(draft) = found.filter(|it| !is_author(self.words, it)) else { return };
+        if self.held.is_free_for(&draft) {
             self.held.add(&draft);
             self.drafts.push(draft);
+        } else if draft.rule == "according-to" {
+            self.pass_on(draft);
+        }
+    }
+
+    /// `X said …, according to Z`: what X said comes through Z.
+    fn pass_on(&mut self, by: Draft) {
+        let Some(cue) = &by.cue else { return };
+        let before = |it: &&mut Draft| it.end() <= cue.start && cue.start <= it.end() + 1;
+        let said = self.drafts.iter_mut().rev().find(before);
+        if let Some(said) = said.filter(|it| it.via.is_none() && it.source.is_some()) {
+            said.via = by.source;
         }
     }
 }

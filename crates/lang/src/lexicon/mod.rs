@@ -1,6 +1,7 @@
 //! Word lists, as data files under `data/` with source and licence beside them.
 
 pub mod abbreviations;
+pub mod acts;
 pub mod countries;
 pub mod cues;
 pub mod grammar;

@@ -1,0 +1,224 @@
+//! The content of a statement as the rules for its act ask for it: signs, negation, who is meant.
+
+use std::ops::Range;
+
+use rashomon_lang::lexicon::{
+    acts::{self, Sign},
+    countries,
+    grammar::Class,
+};
+use rashomon_record::{MentionForm, brief::ActorKind};
+
+use super::{noun_phrase::subject, words::Words};
+
+/// The content of one statement.
+pub(super) struct Said<'a> {
+    pub(super) words: &'a Words<'a>,
+    pub(super) pieces: &'a [Range<usize>],
+    pub(super) source: Range<usize>,
+}
+
+/// What the speaker says that he will do.
+pub(super) struct Intent {
+    /// The token of what he will do.
+    pub(super) verb: usize,
+    pub(super) negated: bool,
+    /// Whether the speaker is referred to in the third person: `he would go`.
+    pub(super) third_person: bool,
+    /// Whether the speaker is a body: `it would go`.
+    pub(super) body: bool,
+}
+
+impl Said<'_> {
+    pub(super) fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
+        self.pieces.iter().flat_map(|it| it.clone().take(HEAD))
+    }
+
+    pub(super) fn holds(&self, at: usize) -> bool {
+        self.pieces.iter().any(|it| it.contains(&at))
+    }
+
+    /// Where signs stand in the content, and how many words they have.
+    pub(super) fn signs(&self, sign: Sign) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.tokens().filter_map(move |at| {
+            let length = acts::sign(sign, self.words.word(at), &self.words.following(at))?;
+            self.holds(at + length - 1).then_some((at, length))
+        })
+    }
+
+    /// The first sign that is not negated.
+    pub(super) fn sign(&self, sign: Sign) -> Option<usize> {
+        self.signs(sign).map(|it| it.0).find(|&it| !self.is_negated(it))
+    }
+
+    /// Whether a negation stands shortly before the token, in the same clause.
+    pub(super) fn is_negated(&self, at: usize) -> bool {
+        let words = self.words;
+        let goes_on =
+            |it: &usize| self.holds(*it) && (words.is_word(*it) || words.quote(*it).is_some());
+        (at.saturating_sub(4)..at).rev().take_while(goes_on).any(|it| {
+            let negates = words.is(it, Class::Negation) && !words.any(it, &["hardly", "scarcely"]);
+            let rhetorical = it > 0 && words.any(it - 1, &["if"]);
+            negates && !rhetorical || words.any(it, &["nothing", "without", "cannot"])
+        })
+    }
+
+    pub(super) fn after_adverbs(&self, mut at: usize) -> usize {
+        for _ in 0..2 {
+            let adverb = self.words.is(at, Class::Adverb) || self.words.word(at).ends_with("ly");
+            at += usize::from(adverb);
+        }
+        at
+    }
+
+    /// Pronouns that stand for the speaker: *I* and *we*; others at the head of an indirect statement, if they fit.
+    pub(super) fn own_pronouns(&self) -> impl Iterator<Item = usize> + '_ {
+        let person = self.is_person();
+        self.tokens().filter(move |&at| {
+            let words = self.words;
+            let starts = || self.pieces.iter().any(|it| it.start == at);
+            let head = || words.speech(at).is_none() && (starts() || words.word(at - 1) == ",");
+            words.any(at, FIRST_PERSON)
+                || words.any(at, &["he", "she", "they"]) && head()
+                || words.any(at, &["it"]) && !person && head()
+        })
+    }
+
+    /// Whether the speaker is a person rather than a body.
+    fn is_person(&self) -> bool {
+        let words = self.words;
+        let source = self.source.clone();
+        let span = || words.span(&source);
+        let mut named =
+            (!source.is_empty()).then(|| words.report.mentions_in(span())).into_iter().flatten();
+        words.any(source.start, &["he", "she", "who", "they"])
+            || named.any(|it| words.report.mentions[it].kind == ActorKind::Person)
+    }
+
+    /// The first thing that the speaker says he will, would or is going to do.
+    pub(super) fn intends(&self) -> Option<Intent> {
+        self.own_pronouns().find_map(|at| {
+            let words = self.words;
+            let third_person = !words.any(at, FIRST_PERSON);
+            let modal = self.after_adverbs(at + 1);
+            let going = words.is(modal, Class::Be)
+                && words.any(modal + 1, &["going"])
+                && words.any(modal + 2, &["to"]);
+            let will = going
+                || words.any(modal, &["will", "'ll", "’ll", "wo"])
+                || third_person && words.any(modal, &["would", "'d", "’d"]);
+            let negated = words.is(modal + 1, Class::Negation);
+            let verb = self.after_adverbs(modal + if going { 3 } else { 1 } + usize::from(negated));
+            let body = words.any(at, &["it"]);
+            (will && !words.any(verb, STATES)).then_some(Intent {
+                verb,
+                negated,
+                third_person,
+                body,
+            })
+        })
+    }
+
+    /// The party that is named at the head of the content.
+    pub(super) fn subject(&self) -> Option<Range<usize>> {
+        let start = self.pieces.first()?.start;
+        (start..start + SUBJECT_REACH).find_map(|at| self.party_at(at))
+    }
+
+    /// The one who must do what the modal at the token says, be it a pronoun.
+    pub(super) fn subject_of(&self, modal: usize) -> Option<Range<usize>> {
+        let piece = self.pieces.iter().find(|it| it.contains(&modal))?;
+        let found = subject(self.words, modal, piece.start)?;
+        let somebody = !self
+            .words
+            .any(found.start, &["i", "we", "it", "you", "there", "this", "that", "what"]);
+        (somebody && found.len() <= SUBJECT_REACH).then_some(found)
+    }
+
+    /// The party named last before the token, in the same clause.
+    pub(super) fn party_before(&self, at: usize) -> Option<Range<usize>> {
+        (at.saturating_sub(PARTY_REACH)..at)
+            .rev()
+            .take_while(|&it| {
+                self.holds(it) && !matches!(self.words.word(it), "." | ";" | ":" | "?" | "!")
+            })
+            .find_map(|it| self.party_at(it))
+    }
+
+    /// The party named within the next words.
+    pub(super) fn party_from(&self, at: usize) -> Option<Range<usize>> {
+        (at..at + SUBJECT_REACH).find_map(|it| self.party_at(it))
+    }
+
+    /// The name, or the adjective of a country, at the token, unless the speaker is meant.
+    fn party_at(&self, at: usize) -> Option<Range<usize>> {
+        let words = self.words;
+        if !self.holds(at) || !words.is_capital(at) || self.is_speaker(at) {
+            return None;
+        }
+        let span = words.report.tokens[at].span;
+        let named = words.report.mentions_in(span).next();
+        let mention =
+            named.or_else(|| self.mention_around(at)).map(|it| &words.report.mentions[it]);
+        match mention {
+            Some(it) if it.form == MentionForm::Name => {
+                let tokens = words.report.tokens_in(it.span);
+                self.holds(tokens.end - 1).then_some(tokens)
+            }
+            _ => countries::find(words.word(at)).is_some().then_some(at..at + 1),
+        }
+    }
+
+    /// The mention that holds the token and more.
+    fn mention_around(&self, at: usize) -> Option<usize> {
+        let span = self.words.report.tokens[at].span;
+        let mentions = &self.words.report.mentions;
+        let after = mentions.partition_point(|it| it.span.start() <= span.start());
+        after.checked_sub(1).filter(|&it| mentions[it].span.contains(span))
+    }
+
+    /// Whether the word names the speaker too, or the country he speaks for.
+    fn is_speaker(&self, at: usize) -> bool {
+        let word = self.words.word(at);
+        let country = |word: &str| countries::find(word).map(|it| &it.1.names);
+        self.source.clone().any(|it| {
+            let own = self.words.word(it);
+            own == word || country(own).is_some() && country(own) == country(word)
+        })
+    }
+}
+
+/// How many words after the head of a clause its subject may be named.
+const SUBJECT_REACH: usize = 6;
+
+/// How many words before its verb a subject may be named.
+const PARTY_REACH: usize = 10;
+
+/// How many tokens of a piece of content are read: what is done is said at its head.
+const HEAD: usize = 60;
+
+/// Pronouns of the speaker.
+pub(super) const FIRST_PERSON: &[&str] = &["i", "we"];
+
+/// Verbs of states, of which `will` tells what is expected and `did not` what is not known.
+pub(super) const STATES: &[&str] = &[
+    "be",
+    "become",
+    "have",
+    "see",
+    "know",
+    "need",
+    "find",
+    "want",
+    "think",
+    "believe",
+    "expect",
+    "remember",
+    "like",
+    "understand",
+    "get",
+    "seem",
+    "happen",
+    "yet",
+    "clear",
+];
