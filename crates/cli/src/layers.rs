@@ -40,7 +40,7 @@ impl Layer {
     pub(crate) fn marks(self, report: &Report) -> Vec<Mark> {
         match self {
             Self::Statements => statements(report),
-            Self::Names => mentions(report, |it| it == MentionForm::Name),
+            Self::Names => mentions(report, MentionForm::is_name),
             Self::Mentions => mentions(report, |_| true),
             Self::Coreference => coreference(report),
             Self::Roles => roles(report),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rashomon_record::{MentionForm, Report, Span, brief::ReportId};
+use rashomon_record::{Report, Span, brief::ReportId};
 
 use crate::words::{self, Vocabulary, Word};
 
@@ -129,6 +129,6 @@ impl<'a> Reading<'a> {
 
     /// Whether mention number `mention` is a name.
     pub(crate) fn is_name(&self, mention: usize) -> bool {
-        self.report.mentions[mention].form == MentionForm::Name
+        self.report.mentions[mention].form.is_name()
     }
 }

@@ -13,6 +13,7 @@ fn mentions() -> io::Result<()> {
     check("mentions", |report| {
         let label = |it: &Mention| match it.form {
             MentionForm::Name => format!("{:?}", it.kind).to_lowercase(),
+            MentionForm::Body => format!("body: {:?}", it.kind).to_lowercase(),
             MentionForm::Description => format!("description: {:?}", it.kind).to_lowercase(),
             MentionForm::Pronoun => "pronoun".to_owned(),
         };

@@ -14,6 +14,9 @@ pub struct Mention {
     pub kind: ActorKind,
     /// The last word of the part that carries it: the surname, `spokesman`, `he`.
     pub head: Span,
+    /// What every text means by it, however it is written, where the words alone tell: the usual name of a country or
+    /// body that everybody knows, the body of a state (`Peru: defense ministry`). Equal ones are one actor.
+    pub meaning: Option<String>,
 }
 
 /// How a [`Mention`] refers.
@@ -21,10 +24,21 @@ pub struct Mention {
 pub enum MentionForm {
     /// By name: `Sergei Ivanov`, `the UN`.
     Name,
+    /// By a noun for a body of which its owner has one, which is as good as a name: `Peru's defence ministry`,
+    /// `US-led coalition`. Without an article; may hold names.
+    Body,
     /// By what it is: `a State Department spokesman`, `the official`.
     Description,
     /// By a pronoun: `he`, `they`.
     Pronoun,
+}
+
+impl MentionForm {
+    /// Whether it names somebody or something: by name, or as a body that stands for itself.
+    #[must_use]
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Body)
+    }
 }
 
 /// Mentions of one report that lead to one actor, first to last.

@@ -145,6 +145,17 @@ pub(crate) fn same_name(nodes: &[Node]) -> Vec<Evidence> {
     evidence
 }
 
+/// Names that mean the same in every text, as the reader knows countries and their bodies.
+pub(crate) fn same_meaning(nodes: &[Node]) -> Vec<Evidence> {
+    let mut by_meaning: BTreeMap<&str, Vec<(usize, &Name)>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        for meaning in &node.meanings {
+            by_meaning.entry(meaning).or_default().push((at, node.fullest()));
+        }
+    }
+    by_meaning.values().flat_map(|it| star(it, "names of the same")).collect()
+}
+
 /// Full names of one person that differ in a middle name, an initial or the spelling of a given name.
 pub(crate) fn same_person(nodes: &[Node]) -> Vec<Evidence> {
     let mut by_last: BTreeMap<&str, BTreeMap<String, (usize, &Name)>> = BTreeMap::new();

@@ -43,6 +43,7 @@ pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgement
     sets.keep_apart(&kin, differ_only);
     sets.join(stated);
     sets.join(evidence::same_name(nodes));
+    sets.join(evidence::same_meaning(nodes));
     sets.join(evidence::same_person(nodes));
     sets.join(evidence::respelt(nodes));
     let shorter = evidence::with_article(nodes, &mut sets);

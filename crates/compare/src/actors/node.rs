@@ -1,6 +1,6 @@
 //! What each report by itself takes for one actor.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{Span, brief::ActorKind};
 
@@ -19,6 +19,8 @@ pub(crate) struct Node {
     pub(crate) kind: ActorKind,
     /// Titles and offices, in lower case.
     pub(crate) roles: Vec<String>,
+    /// What every text means by its names, where their words alone tell.
+    pub(crate) meanings: BTreeSet<String>,
     /// Names with the title before them, as written, and how often.
     pub(crate) titled: BTreeMap<String, u32>,
 }
@@ -36,7 +38,13 @@ impl Node {
                 *kinds.entry(mention.kind).or_default() += 1;
             }
         }
+        // A country that acts anywhere in the report is its government there.
+        if kinds.contains_key(&ActorKind::Government) {
+            kinds.remove(&ActorKind::Place);
+        }
         let kind = majority(&kinds)?;
+        let meanings =
+            mentions.iter().filter_map(|&it| report.mentions[it].meaning.clone()).collect();
         let mut names: Vec<(Name, u32)> = Vec::new();
         for ((name, _), count) in counts {
             match names.last_mut() {
@@ -57,7 +65,7 @@ impl Node {
         let mut roles: Vec<_> = own.iter().map(|it| role_key(&reading.line(it.1))).collect();
         roles.sort_unstable();
         roles.dedup();
-        Some(Self { report: reading.at, mentions, names, kind, roles, titled })
+        Some(Self { report: reading.at, mentions, names, kind, roles, meanings, titled })
     }
 
     /// Whether it is a person, or nothing speaks against it.

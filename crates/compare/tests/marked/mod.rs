@@ -128,6 +128,7 @@ impl Reader {
             form: *form,
             kind: *kind,
             head: *span,
+            meaning: None,
         };
         report.mentions = self.mentions.iter().map(mention).collect();
         let mut chains: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

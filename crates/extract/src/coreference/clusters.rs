@@ -32,7 +32,7 @@ impl Clusters {
             parent: (0..mentions.len()).collect(),
             links: vec![None; mentions.len()],
             genders: (0..mentions.len()).map(|it| gender::of(view, it)).collect(),
-            named: mentions.iter().map(|it| it.form == MentionForm::Name).collect(),
+            named: mentions.iter().map(|it| it.form.is_name()).collect(),
             anchored: mentions.iter().map(|it| it.form != MentionForm::Pronoun).collect(),
             apart: kept.map(|it| (it.from, it.to)).take(MOST_APART).collect(),
         }

@@ -3,7 +3,7 @@
 use rashomon_lang::lexicon::{countries, roles::role_noun};
 use rashomon_record::{MentionForm, brief::ActorKind};
 
-use super::{clusters::Clusters, view::View};
+use super::{bodies::Bodies, clusters::Clusters, view::View};
 
 /// How many mentions back a description is looked for.
 const LONGEST_REACH: usize = 40;
@@ -25,7 +25,7 @@ pub(super) fn link_told(view: &View<'_>, clusters: &mut Clusters) {
 }
 
 /// Links a description with *the* to what it takes up again.
-pub(super) fn link(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
+pub(super) fn link(view: &View<'_>, clusters: &mut Clusters, bodies: &Bodies, mention: usize) {
     let is_free = view.form(mention) == MentionForm::Description
         && is_definite(view, mention)
         && !clusters.is_named(mention);
@@ -34,8 +34,15 @@ pub(super) fn link(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     }
     if view.kind(mention) == ActorKind::Person {
         person(view, clusters, mention);
-    } else {
-        body(view, clusters, mention);
+        return;
+    }
+    let words = bare(view.words(mention));
+    match bodies.meant(view, clusters, mention, &words) {
+        Some(it) => {
+            let reason = format!("the only {words} it can be: {}", view.words(it));
+            clusters.join(it, mention, reason);
+        }
+        None => body(view, clusters, mention),
     }
 }
 
@@ -170,7 +177,7 @@ fn body(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     );
     let near = view.sentence(mention).saturating_sub(NEAR);
     let mut found: Option<usize> = None;
-    for at in reach.rev().filter(|&at| view.form(at) == MentionForm::Name) {
+    for at in reach.rev().filter(|&at| view.form(at).is_name()) {
         let last = view.report.slice(view.report.mentions[at].head);
         let named_so = last.eq_ignore_ascii_case(head);
         let may_be = is_general

@@ -16,7 +16,7 @@ pub(super) fn of(view: &View<'_>, mention: usize) -> Option<Gender> {
         MentionForm::Pronoun => pronoun(&head),
         MentionForm::Description => role_noun(&head).and_then(|it| it.gender),
         MentionForm::Name if it.kind == ActorKind::Person => name(view, mention),
-        MentionForm::Name => None,
+        MentionForm::Name | MentionForm::Body => None,
     }
 }
 

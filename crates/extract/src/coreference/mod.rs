@@ -1,5 +1,6 @@
 //! Which mentions of one report lead to one actor.
 
+mod bodies;
 mod clusters;
 mod descriptions;
 mod gender;
@@ -14,7 +15,7 @@ use self::{clusters::Clusters, view::View};
 /// Links names, descriptions and pronouns of one report, each with its reason.
 ///
 /// Names first, over the whole report: the same name, a surname after a full name, an acronym, what the text says
-/// about two names, a capital that stands for a government. Then descriptions and pronouns in the order of the text,
+/// about two names, a capital that stands for a government, the bodies of states and people. Then descriptions and pronouns in the order of the text,
 /// each to what was mentioned before it. Where two would do, nothing is linked.
 pub struct Coreference;
 
@@ -42,9 +43,10 @@ impl Stage for Coreference {
         let view = View::new(report);
         let mut clusters = Clusters::new(&view);
         names::link(&view, &mut clusters);
+        let bodies = bodies::link(&view, &mut clusters);
         descriptions::link_told(&view, &mut clusters);
         for mention in 0..report.mentions.len() {
-            descriptions::link(&view, &mut clusters, mention);
+            descriptions::link(&view, &mut clusters, &bodies, mention);
             pronouns::link(&view, &mut clusters, mention);
         }
         report.chains = clusters.chains();

@@ -246,7 +246,7 @@ fn body(view: &View<'_>, clusters: &mut Clusters, mention: usize, word: &str) {
 fn is_body(view: &View<'_>, at: usize) -> bool {
     let is_one = match view.form(at) {
         MentionForm::Pronoun => view.words(at).eq_ignore_ascii_case("it"),
-        MentionForm::Description => {
+        MentionForm::Description | MentionForm::Body => {
             let head = view.report.slice(view.report.mentions[at].head).to_lowercase();
             role_noun(&head).is_some_and(|it| !it.is_plural)
         }
@@ -259,7 +259,7 @@ fn is_body(view: &View<'_>, at: usize) -> bool {
 fn is_many(view: &View<'_>, at: usize) -> bool {
     match view.form(at) {
         MentionForm::Pronoun => view.words(at).eq_ignore_ascii_case("they"),
-        MentionForm::Description => {
+        MentionForm::Description | MentionForm::Body => {
             let head = view.report.slice(view.report.mentions[at].head).to_lowercase();
             role_noun(&head).is_none_or(|it| it.is_plural)
         }

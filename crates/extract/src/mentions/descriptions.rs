@@ -68,6 +68,7 @@ impl Phrases<'_> {
             form: MentionForm::Description,
             kind: self.kind(noun, start..at),
             head: self.report.tokens[at].span,
+            meaning: None,
         })
     }
 
@@ -273,7 +274,7 @@ fn ends_title(titles: &[Range<usize>], at: usize) -> bool {
 }
 
 /// Whether `word` is one of the frequent verbs whose past tense does not end in *-ed*.
-fn is_past(word: &str) -> bool {
+pub(super) fn is_past(word: &str) -> bool {
     const PAST: &[&str] = &[
         "went", "came", "took", "made", "met", "held", "left", "led", "won", "lost", "put", "shot",
         "kept", "began", "fell", "sent", "fought", "hit", "gave", "got", "saw", "stood", "grew",

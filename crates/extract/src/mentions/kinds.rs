@@ -197,6 +197,10 @@ fn acts(report: &Report, tokens: &Range<usize>) -> bool {
         next += 1;
     }
     let before = tokens.start.checked_sub(1).map_or("", word);
+    // What stands before the preposition acts: *the office in Lima said*.
+    if matches!(before, "in" | "at" | "near" | "outside" | "from" | "of" | "for" | "around") {
+        return false;
+    }
     let told = verbs::find(before, &[]).is_some_and(|it| !it.verb.lemma.starts_with("say"));
     let ends = word(next).ends_with("ing");
     let is_verb = verbs::find(word(next), &[word(next + 1)]).is_some()

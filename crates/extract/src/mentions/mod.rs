@@ -3,6 +3,7 @@
 //! Read by rules from capital letters, word lists and the evidence of the whole report: a name that stands at the head
 //! of a sentence counts if it stands elsewhere too, and what a name stands for is decided once for all its mentions.
 
+mod bodies;
 mod descriptions;
 mod evidence;
 mod headings;
@@ -19,7 +20,7 @@ use self::{evidence::Evidence, names::Name};
 
 /// Finds names of people, bodies and places, descriptions such as *the official*, and pronouns.
 ///
-/// Names never overlap; a description may hold names (*a State Department spokesman*).
+/// Names never overlap; a body or a description may hold names (*a State Department spokesman*).
 pub struct Mentions;
 
 impl Stage for Mentions {
@@ -48,7 +49,15 @@ fn find(report: &Report) -> Vec<Mention> {
     let headed = headings::find(report, &evidence, &names, &mut kinds);
     names.extend(headed);
     names.sort_by_key(|it| it.tokens.start);
+    let mut bodies = bodies::find(report, &evidence, &names, &kinds);
+    bodies.sort_by_key(|it| it.span.start());
+    let is_in_body = |head: Span| {
+        let after = bodies.partition_point(|it| it.span.start() <= head.start());
+        after.checked_sub(1).is_some_and(|at| bodies[at].span.contains(head))
+    };
     let mut mentions = descriptions::find(report, &evidence, &names, &found.titles);
+    mentions.retain(|it| !is_in_body(it.head));
+    mentions.extend(bodies);
     mentions.extend(pronouns::find(report));
     mentions.extend(names.iter().map(|it| mention(report, it, &kinds)));
     mentions.sort_by_key(|it| (it.span.start(), Reverse(it.span.end()), it.form));
@@ -59,11 +68,13 @@ fn find(report: &Report) -> Vec<Mention> {
 fn mention(report: &Report, name: &Name, kinds: &kinds::Kinds) -> Mention {
     let span = tokens_span(report, &name.tokens);
     let head = names::head(report, &name.tokens);
+    let kind = kinds.of(report, name);
     Mention {
         span,
         form: MentionForm::Name,
-        kind: kinds.of(report, name),
+        kind,
         head: report.tokens[head].span,
+        meaning: bodies::meaning(report, name, kind),
     }
 }
 

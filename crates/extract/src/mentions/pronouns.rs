@@ -12,7 +12,7 @@ pub(super) fn find(report: &Report) -> Vec<Mention> {
         .filter_map(|at| {
             let kind = kind(report.word(at))?;
             let span = report.tokens[at].span;
-            Some(Mention { span, form: MentionForm::Pronoun, kind, head: span })
+            Some(Mention { span, form: MentionForm::Pronoun, kind, head: span, meaning: None })
         })
         .collect()
 }

@@ -2,6 +2,7 @@
 
 pub mod abbreviations;
 pub mod acts;
+pub mod body_nouns;
 pub mod countries;
 pub mod cues;
 pub mod grammar;

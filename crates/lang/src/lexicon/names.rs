@@ -38,9 +38,11 @@ pub fn given_name(word: &str) -> Option<Option<Gender>> {
     GIVEN.get(word).copied()
 }
 
-/// The body that `words` name, by any of its names or acronyms.
+/// The body that `words` name, by any of its names or acronyms, those with full stops included.
 pub fn body(words: &str) -> Option<&'static Body> {
-    BY_NAME.get(words).map(|&at| &BODIES[at])
+    let found = BY_NAME.get(words);
+    let bare = || BY_NAME.get(words.replace('.', "").as_str());
+    found.or_else(|| words.contains('.').then(bare).flatten()).map(|&at| &BODIES[at])
 }
 
 /// What a name stands for whose head is `word`: *Foundation*, *Ministry*; `Other` for things such as treaties.

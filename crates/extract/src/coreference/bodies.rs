@@ -1,0 +1,162 @@
+//! Bodies of states and people: which of them are one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_lang::lexicon::{
+    body_nouns::{Whose, body_modifier, body_noun},
+    countries,
+};
+use rashomon_record::{MentionForm, brief::ActorKind};
+
+use super::{clusters::Clusters, view::View};
+
+/// How many sentences back *the government* may lead where the report tells of several.
+const NEAR: usize = 2;
+
+/// How many mentions of governments back is looked.
+const LONGEST_REACH: usize = 40;
+
+/// What follows the country in the meaning of its government.
+const GOVERNMENT: &str = ": government";
+
+/// The bodies of a report by what they are, without their owner: *government*, *defense ministry*.
+pub(super) struct Bodies {
+    by_what: BTreeMap<String, Vec<usize>>,
+    /// Mentions of the government of a country, the country itself included where it acts.
+    governments: Vec<usize>,
+    /// The first two governments, where the report tells of several.
+    rivals: Vec<usize>,
+}
+
+/// Links bodies of one meaning, and a state's government with the one of its head.
+///
+/// Ministries, armies and offices stay apart from the state; so does the *administration* of a president.
+pub(super) fn link(view: &View<'_>, clusters: &mut Clusters) -> Bodies {
+    let mut bodies =
+        Bodies { by_what: BTreeMap::new(), governments: Vec::new(), rivals: Vec::new() };
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut of_people = Vec::new();
+    for at in 0..view.report.mentions.len() {
+        let Some(meaning) = &view.report.mentions[at].meaning else { continue };
+        let owner = (view.form(at) == MentionForm::Body).then(|| owner(view, at)).flatten();
+        let what = meaning.split_once(": ").map(|it| it.1);
+        let key = match (owner, what) {
+            (Some(owner), Some(what)) => format!("#{}: {what}", clusters.first(owner)),
+            _ => meaning.clone(),
+        };
+        let first = *seen.entry(key).or_insert(at);
+        let words = (view.words(first), view.words(at));
+        clusters.join(first, at, format!("{} and {} are names of the same", words.0, words.1));
+        if let Some(what) = what {
+            bodies.by_what.entry(what.to_owned()).or_default().push(at);
+        }
+        if meaning.ends_with(GOVERNMENT) {
+            of_people.extend(owner.map(|it| (at, it)));
+            bodies.governments.push(at);
+        }
+    }
+    of_heads(view, clusters, &of_people, &seen);
+    for same in bodies.by_what.values_mut() {
+        let mut actors = BTreeSet::new();
+        same.retain(|&it| actors.insert(clusters.first(it)));
+    }
+    let mut actors = BTreeSet::new();
+    let new = bodies.governments.iter().copied().filter(|&it| actors.insert(clusters.first(it)));
+    bodies.rivals = new.take(2).collect();
+    bodies
+}
+
+/// The person whose body `at` is.
+fn owner(view: &View<'_>, at: usize) -> Option<usize> {
+    view.report
+        .mentions_in(view.report.mentions[at].span)
+        .find(|&it| view.form(it) == MentionForm::Name && view.kind(it) == ActorKind::Person)
+}
+
+/// Links people's governments with the state's if the report calls them its head: *President*, *dictator*.
+fn of_heads(
+    view: &View<'_>,
+    clusters: &mut Clusters,
+    of_people: &[(usize, usize)],
+    seen: &BTreeMap<String, usize>,
+) {
+    const HEADS: &[&str] =
+        &["president", "dictator", "ruler", "strongman", "leader", "premier", "king", "emir"];
+    let mut states: BTreeMap<usize, &str> = BTreeMap::new();
+    for role in &view.report.roles {
+        let words: Vec<_> = view.report.slice(role.span).split_whitespace().collect();
+        let leads = words.last().is_some_and(|it| HEADS.contains(&it.to_lowercase().as_str()));
+        let country = words.iter().find_map(|it| countries::find(it)).map(|it| it.1);
+        let state = country.filter(|it| leads && !it.is_region).and_then(|it| it.names.first());
+        if let Some(state) = state {
+            states.entry(clusters.first(role.holder)).or_insert(state);
+        }
+    }
+    for &(at, owner) in of_people {
+        let Some(state) = states.get(&clusters.first(owner)) else { continue };
+        let Some(&same) = seen.get(&format!("{state}{GOVERNMENT}")) else { continue };
+        let words = (view.words(same), view.words(at));
+        let reason =
+            format!("{} and {}: the report calls its head that of {state}", words.0, words.1);
+        clusters.join(same, at, reason);
+    }
+}
+
+impl Bodies {
+    /// The body that *the government*, *the defence ministry* takes up: the only one of its kind in the report, or of
+    /// several governments the only one told of just before.
+    pub(super) fn meant(
+        &self,
+        view: &View<'_>,
+        clusters: &mut Clusters,
+        mention: usize,
+        words: &str,
+    ) -> Option<usize> {
+        let what = what(words)?;
+        let found: Vec<usize> = self
+            .by_what
+            .iter()
+            .filter(|(it, _)| **it == what || what == "ministry" && it.ends_with(" ministry"))
+            .flat_map(|it| it.1.iter().copied())
+            .collect();
+        let rivals = if what == "government" { &self.rivals } else { &found };
+        let is_named = found.iter().any(|&it| view.form(it) != MentionForm::Name);
+        let is_known = is_named || what != "government";
+        if let Some(only) = only(clusters, rivals.iter().chain(&found).copied()) {
+            return Some(only).filter(|_| is_known);
+        }
+        let (here, near) = (view.sentence(mention), view.sentence(mention).saturating_sub(NEAR));
+        let until = self.governments.partition_point(|&it| it < mention);
+        let just = self.governments[until.saturating_sub(LONGEST_REACH)..until]
+            .iter()
+            .copied()
+            .filter(|&it| what == "government" && (near..=here).contains(&view.sentence(it)));
+        only(clusters, just).filter(|&it| {
+            is_known && found.iter().any(|&body| clusters.first(body) == clusters.first(it))
+        })
+    }
+}
+
+/// The one actor among `mentions`, known by its first one; `None` if there are two.
+fn only(clusters: &mut Clusters, mentions: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut found: Option<usize> = None;
+    for mention in mentions {
+        match found {
+            Some(known) if clusters.first(known) != clusters.first(mention) => return None,
+            Some(_) => (),
+            None => found = Some(mention),
+        }
+    }
+    found
+}
+
+/// What a description without its article says a body is: *defense ministry* for `defence ministry`.
+fn what(words: &str) -> Option<String> {
+    let words: Vec<_> = words.split_whitespace().collect();
+    let split = words.iter().position(|it| body_modifier(it).is_none())?;
+    let noun = words[split..].join(" ");
+    let owners = [Whose::State, Whose::Person];
+    let noun = owners.iter().find_map(|it| body_noun(&noun, *it))?;
+    let modifiers = words[..split].iter().filter_map(|it| body_modifier(it));
+    Some(modifiers.chain([noun.usual]).collect::<Vec<_>>().join(" "))
+}

@@ -1,0 +1,358 @@
+//! Bodies named by their owner and a noun: *the Peruvian government*, *Peru's defence ministry*, *US-led coalition*.
+
+use std::ops::Range;
+
+use rashomon_lang::lexicon::{
+    body_nouns::{BodyNoun, LONGEST_NOUN, Whose, body_modifier, body_noun, ends_body_noun},
+    countries::{self, Sense},
+    grammar,
+    names::body,
+    roles::{role_noun, title},
+    verbs,
+};
+use rashomon_record::{Mention, MentionForm, Report, Sentence, TokenKind, brief::ActorKind};
+
+use super::{
+    descriptions::is_past,
+    evidence::{Evidence, is_acronym},
+    kinds::Kinds,
+    names::Name,
+    tokens_span,
+};
+
+/// How many modifiers may stand between owner and noun.
+const MOST_MODIFIERS: usize = 3;
+
+/// How many words may stand between *of* and the owner's name: an article, an adjective, a title.
+const LONGEST_LEAD: usize = 5;
+
+/// Finds bodies of which a state, a person or a group has one, by a noun of the list and its owner before it or after
+/// *of*; and forces by whom they are loyal to.
+///
+/// Not found: what an indefinite article or a number makes one of many (`a Peruvian court`), and a noun before another
+/// noun (`army base`) unless that describes people of the body (`army officers`). Inside names of the usual kind,
+/// such as *Peruvian Army*, nothing is found; these get their meaning from [`meaning`].
+pub(super) fn find(
+    report: &Report,
+    evidence: &Evidence<'_>,
+    names: &[Name],
+    kinds: &Kinds,
+) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for (nth, sentence) in report.sentences.iter().enumerate() {
+        let bodies =
+            Bodies { report, sentence, names, kinds, is_heading: evidence.is_heading(nth) };
+        found.extend(sentence.tokens.clone().filter_map(|at| bodies.at(at)));
+    }
+    found
+}
+
+/// What the name at `tokens` means in every text: a country, a body that everybody knows, or the body of a state.
+pub(super) fn meaning(report: &Report, name: &Name, kind: ActorKind) -> Option<String> {
+    let text = report.slice(tokens_span(report, &name.tokens));
+    if let Some(body) = body(text) {
+        return Some(body.names[0].to_owned());
+    }
+    if let Some((sense, country)) = countries::find(text) {
+        let usual = country.names.first().filter(|_| !country.is_region)?;
+        return match (sense, kind) {
+            (Sense::Name | Sense::Capital, ActorKind::Government) => {
+                Some(format!("{usual}: government"))
+            }
+            (Sense::Name, ActorKind::Place) => Some((*usual).to_owned()),
+            _ => None,
+        };
+    }
+    of_state(report, &name.tokens)
+}
+
+/// The body that a name with a state in front means: *Peruvian Army*, *Peruvian Ministry of Defence*.
+fn of_state(report: &Report, tokens: &Range<usize>) -> Option<String> {
+    let words = |range: Range<usize>| report.slice(tokens_span(report, &range));
+    let owner = (1..tokens.len().min(3)).rev().find_map(|length| {
+        let (sense, country) = countries::find(words(tokens.start..tokens.start + length))?;
+        let is_state = matches!(sense, Sense::Name | Sense::Adjective) && !country.is_region;
+        is_state.then(|| country.names.first().map(|it| (*it, tokens.start + length)))?
+    });
+    let (state, start) = owner?;
+    let rest: Vec<_> = (start..tokens.end).map(|at| report.word(at).to_lowercase()).collect();
+    let rest: Vec<_> = rest.iter().map(String::as_str).collect();
+    let turned: Vec<_> = match rest[..] {
+        [noun, "of", ref of @ ..] if of.len() == 1 => vec![of[0], noun],
+        _ => rest,
+    };
+    let split = turned.iter().position(|it| body_modifier(it).is_none())?;
+    let noun = body_noun(&turned[split..].join(" "), Whose::State)?;
+    let modifiers: Vec<_> = turned[..split].iter().filter_map(|it| body_modifier(it)).collect();
+    Some(spelt(state, &modifiers, noun.usual))
+}
+
+/// What every text means by the body of an owner.
+fn spelt(owner: &str, modifiers: &[&str], noun: &str) -> String {
+    let words: Vec<_> = modifiers.iter().copied().chain([noun]).collect();
+    format!("{owner}: {}", words.join(" "))
+}
+
+/// A noun for a body with the modifiers before it.
+struct Phrase {
+    /// From the first modifier to the noun.
+    tokens: Range<usize>,
+    /// The noun, in small letters.
+    noun: String,
+    /// The modifiers, in their usual spelling.
+    modifiers: Vec<&'static str>,
+}
+
+/// Whose the body is, and where the words for that start.
+struct Owner {
+    start: usize,
+    whose: Whose,
+    /// What to call it in [`Mention::meaning`]; `None` where the words do not tell for sure.
+    name: Option<String>,
+}
+
+struct Bodies<'a> {
+    report: &'a Report,
+    sentence: &'a Sentence,
+    names: &'a [Name],
+    kinds: &'a Kinds,
+    is_heading: bool,
+}
+
+impl Bodies<'_> {
+    /// The body whose noun ends with the token at `at`.
+    fn at(&self, at: usize) -> Option<Mention> {
+        let last = self.small(at);
+        if !ends_body_noun(&last) || self.name_over(at).is_some() {
+            return None;
+        }
+        if last == "forces" && self.small(at + 1) == "loyal" && self.small(at + 2) == "to" {
+            let start = if self.hyphened(at).is_some() { at - 1 } else { at };
+            return self.of(start..at + 1, at + 3, "forces", &[]);
+        }
+        let phrases = self.phrases(at);
+        for phrase in &phrases {
+            let owned = self.owners(phrase).into_iter().find_map(|owner| {
+                let noun = body_noun(&phrase.noun, owner.whose)?;
+                Some((owner, noun))
+            });
+            if let Some((owner, noun)) = owned {
+                return self.owned(phrase, &owner, noun, at);
+            }
+        }
+        let phrase = phrases.first()?;
+        let is_the = self.small(phrase.tokens.start.checked_sub(1)?) == "the";
+        let of = is_the && self.small(at + 1) == "of";
+        of.then(|| self.of(phrase.tokens.clone(), at + 2, &phrase.noun, &phrase.modifiers))?
+    }
+
+    fn owned(&self, phrase: &Phrase, owner: &Owner, noun: BodyNoun, at: usize) -> Option<Mention> {
+        // A ministry has to be told from its state's other ones.
+        let is_open = noun.usual == "ministry" && phrase.modifiers.is_empty();
+        let is_many = matches!(noun.usual, "forces" | "rebels" | "separatists" | "insurgents");
+        let people = self.people_follow(at);
+        if is_open || !(people || self.is_definite(owner.start) && self.is_head(at, is_many)) {
+            return None;
+        }
+        let meaning = owner.name.as_ref().map(|it| spelt(it, &phrase.modifiers, noun.usual));
+        let kind = if phrase.modifiers.iter().any(|it| matches!(*it, "rebel" | "opposition")) {
+            ActorKind::ArmedGroup
+        } else {
+            noun.kind
+        };
+        Some(self.mention(owner.start..at + 1, at, kind, meaning))
+    }
+
+    fn mention(
+        &self,
+        tokens: Range<usize>,
+        head: usize,
+        kind: ActorKind,
+        meaning: Option<String>,
+    ) -> Mention {
+        let span = tokens_span(self.report, &tokens);
+        let head = self.report.tokens[head].span;
+        Mention { span, form: MentionForm::Body, kind, head, meaning }
+    }
+
+    /// The body of whom `at`, past *of* or *to*, names: *the government of Peru*, *forces loyal to Lopez*.
+    fn of(
+        &self,
+        noun: Range<usize>,
+        at: usize,
+        words: &str,
+        modifiers: &[&str],
+    ) -> Option<Mention> {
+        let lead = (at..self.sentence.tokens.end.min(at + LONGEST_LEAD))
+            .find(|&it| self.name_over(it).is_some())?;
+        let leads = |it: usize| {
+            let word = self.report.word(it);
+            word == "the"
+                || title(word).is_some()
+                || countries::is_adjective(word)
+                || role_noun(word).is_some_and(|it| it.kind == ActorKind::Person)
+        };
+        if !(at..lead).all(leads) {
+            return None;
+        }
+        let name = self.name_over(lead)?;
+        let (whose, owner) = self.named(name, true)?;
+        let kind = body_noun(words, whose)?;
+        let meaning = owner.map(|it| spelt(&it, modifiers, kind.usual));
+        let head = noun.end - 1;
+        Some(self.mention(noun.start..name.tokens.end, head, kind.kind, meaning))
+    }
+
+    /// The nouns that end with the token at `at`, the longest first, each with all modifiers before it.
+    fn phrases(&self, at: usize) -> Vec<Phrase> {
+        let first = self.sentence.tokens.start.max((at + 1).saturating_sub(LONGEST_NOUN));
+        let phrase = |start: usize| {
+            let words: Vec<_> = (start..=at).map(|it| self.small(it).replace('’', "'")).collect();
+            let noun = words.join(" ");
+            let whose = [Whose::State, Whose::Person, Whose::Group, Whose::Side, Whose::Any];
+            whose.iter().any(|it| body_noun(&noun, *it).is_some()).then(|| {
+                let modifiers = self.modifiers(start);
+                Phrase { tokens: start - modifiers.len()..at + 1, noun, modifiers }
+            })
+        };
+        (first..=at).filter_map(phrase).collect()
+    }
+
+    /// The modifiers right before `start`, in order.
+    fn modifiers(&self, start: usize) -> Vec<&'static str> {
+        let first = self.sentence.tokens.start.max(start.saturating_sub(MOST_MODIFIERS));
+        let mut modifiers: Vec<_> = (first..start)
+            .rev()
+            .map_while(|at| body_modifier(&self.small(at)).filter(|_| self.name_over(at).is_none()))
+            .collect();
+        modifiers.reverse();
+        modifiers
+    }
+
+    /// Who may own the body, as far as the words right before it tell.
+    fn owners(&self, phrase: &Phrase) -> Vec<Owner> {
+        let mut owners = Vec::new();
+        let start = phrase.tokens.start;
+        let Some(last) = start.checked_sub(1).filter(|it| *it >= self.sentence.tokens.start) else {
+            return owners;
+        };
+        let has_mark = matches!(self.report.word(last), "'s" | "’s" | "'" | "’")
+            && self.report.tokens[last].kind == TokenKind::Word;
+        let end = if has_mark { last } else { start };
+        let before = end.checked_sub(1).filter(|it| *it >= self.sentence.tokens.start);
+        let name = before.and_then(|it| self.name_over(it)).filter(|it| it.tokens.end == end);
+        if let Some((name, (whose, owner))) =
+            name.and_then(|it| Some((it, self.named(it, has_mark)?)))
+        {
+            owners.push(Owner { start: name.tokens.start, whose, name: owner });
+        } else if let Some((from, owner)) = self.adjective(end).filter(|_| !has_mark) {
+            owners.push(Owner { start: from, whose: Whose::State, name: owner });
+        } else if let Some(from) = self.hyphened(start).filter(|_| !has_mark) {
+            let from = self.adjective(from).map_or(from, |it| it.0);
+            owners.push(Owner { start: from, whose: Whose::Side, name: None });
+        }
+        let nobody = owners.first().map_or(start, |it| it.start);
+        owners.push(Owner { start: nobody, whose: Whose::Any, name: None });
+        owners
+    }
+
+    /// Who a name is as an owner; a capital only with a possessive mark or *of*.
+    fn named(&self, name: &Name, is_marked: bool) -> Option<(Whose, Option<String>)> {
+        let text = self.report.slice(tokens_span(self.report, &name.tokens));
+        if let Some((sense, country)) = countries::find(text) {
+            let is_owner = sense == Sense::Name || sense == Sense::Capital && is_marked;
+            let usual = country.names.first().copied().unwrap_or(text);
+            return is_owner
+                .then(|| (Whose::State, (!country.is_region).then(|| usual.to_owned())));
+        }
+        match self.kinds.get(text)? {
+            ActorKind::Person => {
+                let surname = self.report.word(name.tokens.end - 1);
+                Some((Whose::Person, Some(surname.to_owned())))
+            }
+            ActorKind::Organization | ActorKind::ArmedGroup => {
+                Some((Whose::Group, Some(text.to_owned())))
+            }
+            _ => None,
+        }
+    }
+
+    /// The adjective of a country or region that ends before `end`, and what to call the owner.
+    fn adjective(&self, end: usize) -> Option<(usize, Option<String>)> {
+        (1..=2).rev().find_map(|length| {
+            let from = end.checked_sub(length).filter(|it| *it >= self.sentence.tokens.start)?;
+            let words = self.report.slice(tokens_span(self.report, &(from..end)));
+            let (sense, country) = countries::find(words)?;
+            let usual = (!country.is_region).then(|| country.names.first().copied()).flatten();
+            // *US* at the head of a sentence is not found among the names.
+            let is_owner = sense == Sense::Adjective || sense == Sense::Name && is_acronym(words);
+            is_owner.then(|| (from, usual.map(str::to_owned)))
+        })
+    }
+
+    /// Where the word starts that tells the side, if it ends before `end`: *US-led*, *pro-government*.
+    fn hyphened(&self, end: usize) -> Option<usize> {
+        let at = end.checked_sub(1).filter(|it| *it >= self.sentence.tokens.start)?;
+        let word = self.small(at);
+        let (first, last) = (word.split('-').next()?, word.rsplit('-').next()?);
+        let tells = matches!(last, "led" | "backed" | "supported" | "allied" | "aligned")
+            || matches!(first, "pro" | "anti");
+        (tells && word.contains('-')).then_some(at)
+    }
+
+    /// Whether nothing before `start` makes it one of many or something past.
+    fn is_definite(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1).filter(|it| *it >= self.sentence.tokens.start)
+        else {
+            return true;
+        };
+        let word = self.small(before);
+        let is_number = self.report.tokens[before].kind == TokenKind::Number;
+        let is_many = grammar::is(&word, grammar::Class::Determiner)
+            && !matches!(word.as_str(), "the" | "this" | "that" | "these" | "those" | "both");
+        !(is_number
+            || is_many
+            || matches!(word.as_str(), "former" | "no" | "future" | "new" | "next" | "previous"))
+    }
+
+    /// Whether the noun at `at` is not itself a modifier of what follows.
+    fn is_head(&self, at: usize, is_many: bool) -> bool {
+        let next = at + 1;
+        if is_many || next >= self.sentence.tokens.end {
+            return true;
+        }
+        if self.report.tokens[next].kind != TokenKind::Word {
+            return true;
+        }
+        let word = self.small(next);
+        let is_verb = verbs::find(&word, &[]).is_some()
+            || word.ends_with("ed")
+            || word.ends_with("ly")
+            || is_past(&word);
+        let is_other = self.report.word(next).starts_with(char::is_uppercase) && !self.is_heading;
+        let is_name = self.name_over(next).is_some();
+        let is_mark = word.starts_with(['\'', '’']);
+        grammar::is_closed(&word) || is_verb || is_mark || is_other && !is_name
+    }
+
+    /// Whether people of the body follow: *army officers*, *ministry spokesman*.
+    fn people_follow(&self, at: usize) -> bool {
+        let next = at + 1;
+        next < self.sentence.tokens.end
+            && role_noun(&self.small(next)).is_some_and(|it| it.kind == ActorKind::Person)
+    }
+
+    /// The name that holds the token at `at`.
+    fn name_over(&self, at: usize) -> Option<&Name> {
+        let after = self.names.partition_point(|it| it.tokens.start <= at);
+        self.names[..after].last().filter(|it| it.tokens.contains(&at))
+    }
+
+    fn small(&self, at: usize) -> String {
+        if at < self.sentence.tokens.end {
+            self.report.word(at).to_lowercase()
+        } else {
+            String::new()
+        }
+    }
+}
