@@ -152,18 +152,20 @@ impl Search<'_> {
         {
             return self.found("told-bare", act, next, Reach::Clause, Some(object));
         }
+        self.small_clause(object)
+    }
+
+    /// `called X a liar`, `called X reckless`
+    fn small_clause(&self, object: Range<usize>) -> Option<Complement> {
+        let (words, rest) = (self.words, object.end);
         let act = self.verb.act(Frame::SmallClause)?;
-        let rest = object.end;
+        let closed = [Class::Preposition, Class::Coordinator, Class::Subordinator];
         let starts = words.is(rest, Class::Determiner)
             || words.quote(rest).is_some()
             || words.word(rest).starts_with(char::is_lowercase)
-                && !words.is(rest, Class::Preposition)
-                && !words.is(rest, Class::Coordinator)
-                && !words.is(rest, Class::Subordinator);
-        if rest < self.end && starts {
-            return self.found("called", act, object.start, Reach::Phrase, Some(object));
-        }
-        None
+                && !closed.iter().any(|&it| words.is(rest, it));
+        let clause = rest < self.end && starts;
+        clause.then(|| self.found("called", act, object.start, Reach::Phrase, Some(object)))?
     }
 
     /// `accused X of …`; the preposition may stand within what was taken for the object.

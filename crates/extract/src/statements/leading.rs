@@ -7,7 +7,8 @@ use rashomon_lang::lexicon::{grammar::Class, verbs::Frame};
 use super::{
     complement::{Complement, complement},
     draft::Draft,
-    noun_phrase::{first_subject, object, subject},
+    noun_phrase::object,
+    subject::{first_subject, subject},
     verb_group::{Shape, VerbGroup},
     words::Words,
 };
@@ -116,12 +117,7 @@ fn passive(
 ) -> Option<Draft> {
     let patient = subject(words, group.cue.start, start)?;
     let by = words.any(group.cue.end, &["by"]).then(|| agent(words, group, end)).flatten();
-    let mut after = by.as_ref().map_or(group.cue.end, |it| it.end);
-    while words.date(after).is_some()
-        || words.any(after, &["on"]) && words.date(after + 1).is_some()
-    {
-        after += 1;
-    }
+    let after = after_date(words, by.as_ref().map_or(group.cue.end, |it| it.end));
     if matches!(group.verb.lemma, "quote" | "cite") {
         let draft = as_saying(words, group, after, end, sentence)?;
         return Some(Draft {
@@ -144,6 +140,14 @@ fn passive(
         target: Some(patient),
         ..Draft::new("accused-by", act, sentence)
     })
+}
+
+/// The token after the date at `at`, if there is one: `on Monday`.
+fn after_date(words: &Words, mut at: usize) -> usize {
+    while words.date(at).is_some() || words.any(at, &["on"]) && words.date(at + 1).is_some() {
+        at += 1;
+    }
+    at
 }
 
 /// The phrase after *by*, without the preposition that leads to what was said.
@@ -194,30 +198,31 @@ fn participle_subject(
         let comma = (first..end).find(|&it| words.word(it) == "," && words.quote(it).is_none())?;
         return object(words, comma + 1, end);
     }
-    let before = words.word(first - 1);
-    let leads = before == ","
-        || words.is_dash(first - 1)
-        || words.any(
-            first - 1,
-            &[
-                "by",
-                "after",
-                "before",
-                "while",
-                "in",
-                "and",
-                "for",
-                "when",
-                "statement",
-                "letter",
-                "tweet",
-            ],
-        )
-        || words.speech(first - 1).is_some();
-    if !leads {
+    if !leads_to_participle(words, first - 1) {
         let noun = words.is_capital(first - 1) || words.word(first - 1).ends_with('s');
         return noun.then(|| subject(words, first, start)).flatten();
     }
     last_source(words, earlier)
         .or_else(|| first_subject(words, start, end).filter(|it| it.end <= first))
+}
+
+/// Whether the token is a mark or a word before a participle that shares its subject: `, adding`, `by saying`.
+fn leads_to_participle(words: &Words, at: usize) -> bool {
+    let before = &[
+        "by",
+        "after",
+        "before",
+        "while",
+        "in",
+        "and",
+        "for",
+        "when",
+        "statement",
+        "letter",
+        "tweet",
+    ];
+    words.word(at) == ","
+        || words.is_dash(at)
+        || words.any(at, before)
+        || words.speech(at).is_some()
 }

@@ -19,6 +19,7 @@ mod noun_phrase;
 mod quoted;
 mod said;
 mod sentence;
+mod subject;
 mod suggested;
 mod trailing;
 mod transcript;

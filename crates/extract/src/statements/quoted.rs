@@ -7,7 +7,8 @@ use rashomon_record::Act;
 
 use super::{
     draft::Draft,
-    noun_phrase::{first_subject, object, subject},
+    noun_phrase::object,
+    subject::{first_subject, subject},
     trailing::quoting_act,
     verb_group::verb_groups,
     words::Words,

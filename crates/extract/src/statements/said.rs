@@ -9,7 +9,7 @@ use rashomon_lang::lexicon::{
 };
 use rashomon_record::{MentionForm, brief::ActorKind};
 
-use super::{noun_phrase::subject, words::Words};
+use super::{subject::subject, words::Words};
 
 /// The content of one statement.
 pub(super) struct Said<'a> {

@@ -9,7 +9,8 @@ use super::{
     complement::{complement, skip_adjuncts},
     content::{Reach, content_end, has_verb},
     draft::Draft,
-    noun_phrase::{object, speaker_after, subject},
+    noun_phrase::{object, speaker_after},
+    subject::subject,
     verb_group::{Shape, VerbGroup},
     words::Words,
 };

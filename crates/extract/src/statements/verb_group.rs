@@ -154,28 +154,14 @@ fn is_noun(words: &Words, at: usize, start: usize, form: VerbForm, verb: &Verb) 
         VerbForm::Past => words.kind(before) == Some(TokenKind::Number),
         _ if words.is_headline(at) => false,
         VerbForm::Base => {
-            let plural = words.word(before).ends_with('s') && !words.is_possessive_s(before);
-            let irregular = words.any(
-                before,
-                &[
-                    "people", "men", "women", "children", "police", "media", "who", "others",
-                    "many", "some", "most", "few", "both", "several", "that",
-                ],
-            );
-            let counted = words.kind(before) == Some(TokenKind::Number)
-                || words.any(
-                    before,
-                    &["half", "third", "quarter", "percent", "two", "three", "four", "five"],
-                );
+            let counted =
+                words.kind(before) == Some(TokenKind::Number) || words.any(before, NUMBERS);
             let only_verb =
                 verb.act(Frame::Bare).is_some() && cues::find(words.word(at), &[]).next().is_none();
-            !(pronoun && !words.any(before, &["he", "she", "it"])
-                || plural
-                || irregular
-                || after_comma
-                || joined
-                || counted
-                || only_verb)
+            let plural = words.word(before).ends_with('s') && !words.is_possessive_s(before)
+                || words.any(before, PLURALS);
+            let subject = pronoun && !words.any(before, &["he", "she", "it"]);
+            !(subject || plural || after_comma || joined || counted || only_verb)
         }
         VerbForm::ThirdPerson => {
             let named = words.is_capital(before) && !words.any(before, &["United"]);
@@ -189,6 +175,15 @@ fn is_noun(words: &Words, at: usize, start: usize, form: VerbForm, verb: &Verb) 
         _ => false,
     }
 }
+
+/// Subjects in the plural that do not end in *-s*.
+const PLURALS: &[&str] = &[
+    "people", "men", "women", "children", "police", "media", "who", "others", "many", "some",
+    "most", "few", "both", "several", "that",
+];
+
+/// Numbers that stand for those who are counted.
+const NUMBERS: &[&str] = &["half", "third", "quarter", "percent", "two", "three", "four", "five"];
 
 /// Whether the noun before a verb stands in a phrase with an article: `the report says`.
 fn has_article(words: &Words, last: usize, start: usize) -> bool {
