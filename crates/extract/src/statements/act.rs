@@ -41,10 +41,13 @@ pub(super) fn read(words: &Words, draft: &Draft, pieces: &[Range<usize>]) -> Opt
         return None;
     }
     let source = draft.source.clone().unwrap_or(0..0);
-    let said = Said { words, pieces, source };
+    let said = Said { words, pieces: &pieces[..pieces.len().min(FIRST_PIECES)], source };
     let rules = if JUDGING.contains(&draft.rule) { &RULES[JUDGEMENTS..] } else { RULES };
     rules.iter().find_map(|rule| rule(&said))
 }
+
+/// How many pieces of a long quotation are read.
+const FIRST_PIECES: usize = 8;
 
 /// Constructions that ask, or name a thing rather than say something of it.
 const ASKING: &[&str] = &["to", "question", "told-question", "thing", "noun-to", "noun-of"];

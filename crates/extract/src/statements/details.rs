@@ -5,7 +5,13 @@ use std::ops::Range;
 use rashomon_lang::lexicon::cues::is_venue;
 use rashomon_record::{Act, Form, MentionForm, Span, Statement, TimeKind};
 
-use super::{act, content::trim, draft::Draft, noun_phrase::object, words::Words};
+use super::{
+    act,
+    content::{has_verb, trim},
+    draft::Draft,
+    noun_phrase::object,
+    words::Words,
+};
 
 /// The statement that `draft` describes; `None` if no words are left of its content.
 pub(super) fn statement(words: &Words, draft: &Draft) -> Option<Statement> {
@@ -120,16 +126,42 @@ fn has_target(act: Act) -> bool {
 }
 
 /// The date that stands beside the cue or its speaker and in neither content nor source: `said on Monday`, `On Monday,
-/// Lopez said`. *Now* and *recently* are none.
+/// Lopez said`. *Now* and *recently* are none, nor is a day after that of publication, nor one before the speaker that
+/// belongs to another verb: `The bridge fell on Monday, Lopez said`.
 fn date(words: &Words, draft: &Draft) -> Option<usize> {
     let source = draft.source.clone().unwrap_or(0..0);
     let said = |it: &usize| {
         let date = &words.report.dates[*it];
-        let vague = date.value.as_ref().is_some_and(|it| it.as_str().ends_with("_REF"));
-        let within = words.report.tokens_in(date.span).any(|it| source.contains(&it));
-        matches!(date.kind, TimeKind::Date | TimeKind::Time) && !vague && !within
+        let tokens = words.report.tokens_in(date.span);
+        let within = tokens.clone().any(|it| source.contains(&it));
+        let first = tokens.start < source.start
+            && tokens.start < draft.cue.as_ref().map_or(0, |it| it.start);
+        let lead = lead(words, draft, tokens.start);
+        matches!(date.kind, TimeKind::Date | TimeKind::Time)
+            && date.value.as_ref().is_none_or(|it| can_be_past(words, it.as_str()))
+            && !within
+            && !(first && has_verb(words, lead..tokens.start))
     };
     beside(words, draft).find_map(|at| words.date(at).filter(said))
+}
+
+/// Where the words that lead to the token `at` begin: with the sentence, or behind the content.
+fn lead(words: &Words, draft: &Draft, at: usize) -> usize {
+    let start = words.report.sentences[draft.sentence].tokens.start;
+    let behind = draft.content.iter().map(|it| it.end).filter(|&it| it <= at).max();
+    behind.unwrap_or(start).max(start).max(at.saturating_sub(3 * NEAR))
+}
+
+/// Whether a date names a time that is neither vague nor after the day of publication.
+fn can_be_past(words: &Words, value: &str) -> bool {
+    let Some(published) = &words.report.metadata.published else {
+        return !value.ends_with("_REF");
+    };
+    let day = published.date.to_string();
+    let shared = value.len().min(day.len());
+    let calendar = value.bytes().take(shared).all(|it| it.is_ascii_digit() || it == b'-');
+    !value.ends_with("_REF")
+        && (!calendar || value.as_bytes()[..shared] <= day.as_bytes()[..shared])
 }
 
 /// Where it was said: `in an interview with …`, `at a news conference`.
