@@ -1,10 +1,13 @@
 //! Somebody says it, somebody denies it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter,
+};
 
 use rashomon_record::{
     Act, Span, Statement,
-    brief::{DisputeKind, Side},
+    brief::{ClaimId, DisputeKind, Party, ReportId, Side, StatementId},
 };
 
 use super::{Accounts, Found};
@@ -28,18 +31,34 @@ const LEAST_SHARED_UNNAMED: f64 = 0.55;
 /// *What it does not:* two who merely speak of one matter; a denial without what it denies.
 pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
     let said = Said::of(accounts);
-    let mut best: BTreeMap<(usize, usize), (f64, Found)> = BTreeMap::new();
+    // Each denial answers one statement; a statement that is denied more than once is one dispute.
+    let mut denied: BTreeMap<usize, Found> = BTreeMap::new();
     for (at, denial) in said.all.iter().enumerate().filter(|(_, it)| it.is_denial()) {
-        for other in said.near(accounts, at) {
-            let answered = &said.all[other];
-            let Some((score, why)) = answers(accounts, denial, answered) else { continue };
-            let key = (denial.report, denial.statement);
-            if best.get(&key).is_none_or(|it| it.0 < score) {
-                best.insert(key, (score, found(accounts, denial, answered, why)));
+        let candidates = said.near(accounts, at).into_iter().filter_map(|other| {
+            let (score, why) = answers(accounts, denial, &said.all[other])?;
+            Some((score, other, why))
+        });
+        // Of equals the first counts.
+        let Some((_, other, why)) = candidates.reduce(|a, b| if b.0 > a.0 { b } else { a }) else {
+            continue;
+        };
+        let answer = side(accounts, denial);
+        match denied.get_mut(&other) {
+            Some(dispute) => add(&mut dispute.sides, answer),
+            None => {
+                denied.insert(other, found(accounts, answer, &said.all[other], why));
             }
         }
     }
-    best.into_values().map(|it| it.1).collect()
+    denied.into_values().collect()
+}
+
+/// Adds a side; where it is already there, its passages.
+fn add(sides: &mut Vec<Side>, new: Side) {
+    match sides.iter_mut().find(|it| it.who == new.who) {
+        Some(side) => side.passages.extend(new.passages),
+        None => sides.push(new),
+    }
 }
 
 /// A statement with what it tells.
@@ -58,6 +77,8 @@ struct Telling {
     named: BTreeSet<usize>,
     /// Those that the first words of its content name: *the mayor's plan as too dear*.
     named_first: BTreeSet<usize>,
+    /// The claim it is a member of.
+    claim: Option<ClaimId>,
 }
 
 impl Telling {
@@ -82,11 +103,18 @@ impl Said {
                 content.entry((unit.report, statement)).or_default().extend(&unit.terms);
             }
         }
+        let members =
+            accounts.claims.list.iter().flat_map(|it| it.members.iter().zip(iter::repeat(it.id)));
+        let claims: BTreeMap<StatementId, ClaimId> =
+            members.filter_map(|(member, claim)| Some((member.statement?, claim))).collect();
         let all: Vec<Telling> = accounts
             .readings
             .iter()
             .flat_map(|reading| (0..reading.report.statements.len()).map(move |it| (reading, it)))
-            .map(|(reading, at)| telling(accounts, reading, at, &content, &around))
+            .map(|(reading, at)| Telling {
+                claim: claims.get(&entries::statement_id(reading, at)).copied(),
+                ..telling(accounts, reading, at, &content, &around)
+            })
             .collect();
         let mut by_term: BTreeMap<Term, Vec<usize>> = BTreeMap::new();
         for (at, it) in all.iter().enumerate() {
@@ -146,13 +174,16 @@ fn telling(
         around: terms.cloned().unwrap_or_default(),
         named: spans.flat_map(|it| report.mentions_in(it)).filter_map(cluster).collect(),
         named_first: first.collect(),
+        claim: None,
     }
 }
 
 /// How surely a denial answers a statement, and why; `None` if it may not.
 fn answers(accounts: &Accounts, denial: &Telling, other: &Telling) -> Option<(f64, String)> {
     let is_nested = denial.report == other.report && denial.extent.overlaps(other.extent);
-    if other.is_denial() || is_nested || is_one_side(accounts, denial, other) {
+    // Two who tell the same thing do not differ in it, however their verbs sound.
+    let is_same = denial.claim.is_some() && denial.claim == other.claim;
+    if other.is_denial() || is_nested || is_same || is_one_side(accounts, denial, other) {
         return None;
     }
     let (count, shared) = shared(accounts, denial, other);
@@ -215,24 +246,25 @@ fn shared(accounts: &Accounts, denial: &Telling, other: &Telling) -> (usize, f64
     (common().count(), common().map(weight).sum::<f64>() / all.max(f64::MIN_POSITIVE))
 }
 
-fn found(accounts: &Accounts, denial: &Telling, other: &Telling, why: String) -> Found {
-    let side = |it: &Telling| {
-        let reading = &accounts.readings[it.report];
-        let statement = &reading.report.statements[it.statement];
-        let who = parties::speaker(reading, statement, accounts.actors).0;
-        let report = rashomon_record::brief::ReportId::at(it.report);
-        Side {
-            who: who.unwrap_or(rashomon_record::brief::Party::Report { report }),
-            passages: vec![entries::passage(reading, shown(reading, statement))],
-        }
-    };
+/// A statement as one side of a dispute.
+fn side(accounts: &Accounts, telling: &Telling) -> Side {
+    let reading = &accounts.readings[telling.report];
+    let statement = &reading.report.statements[telling.statement];
+    let who = parties::speaker(reading, statement, accounts.actors).0;
+    Side {
+        who: who.unwrap_or(Party::Report { report: ReportId::at(telling.report) }),
+        passages: vec![entries::passage(reading, shown(reading, statement))],
+    }
+}
+
+fn found(accounts: &Accounts, answer: Side, other: &Telling, why: String) -> Found {
     let reading = &accounts.readings[other.report];
     let statement = &reading.report.statements[other.statement];
     let words = short(&reading.line(statement.extent()));
     Found {
         kind: DisputeKind::Denial,
         what: format!("the {}: “{words}”", noun(other.act)),
-        sides: vec![side(other), side(denial)],
+        sides: vec![side(accounts, other), answer],
         why,
     }
 }
