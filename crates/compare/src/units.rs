@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use rashomon_record::{BlockKind, Form, Report, Span, TimeKind};
+use rashomon_record::{BlockKind, Form, Mention, MentionForm, Report, Span, TimeKind};
 
 use crate::{
     actors::Actors,
@@ -296,7 +296,9 @@ impl Labels {
             }
         }
         // Only names: a pronoun or a description that leads to a name adds nothing to what a passage tells.
-        for (at, mention) in report.mentions.iter().enumerate().filter(|it| reading.is_name(it.0)) {
+        // A body stays the words that it is: what it is called tells too.
+        let is_name = |it: &(usize, &Mention)| it.1.form == MentionForm::Name;
+        for (at, mention) in report.mentions.iter().enumerate().filter(is_name) {
             if let Some(cluster) = actors.cluster(reading.at, at) {
                 let actor = term(format!("&{cluster}"), TermKind::Actor);
                 labels.replace(reading.words_in(mention.span), actor);

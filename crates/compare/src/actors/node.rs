@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_record::{Span, brief::ActorKind};
+use rashomon_record::{MentionForm, Span, brief::ActorKind};
 
 use super::names::{self, Name};
 use crate::reading::Reading;
@@ -21,7 +21,7 @@ pub(crate) struct Node {
     pub(crate) roles: Vec<String>,
     /// What every text means by its names, where their words alone tell.
     pub(crate) meanings: BTreeSet<String>,
-    /// Names with the title before them, as written, and how often.
+    /// Names with the title before them, as written, and bodies taken up with an article (*the government*); how often.
     pub(crate) titled: BTreeMap<String, u32>,
 }
 
@@ -62,6 +62,9 @@ impl Node {
         for text in own.iter().filter_map(|it| titled_name(reading, it.0, it.1)) {
             *titled.entry(text).or_default() += 1;
         }
+        for text in mentions.iter().filter_map(|&it| taken_up(reading, it, &names)) {
+            *titled.entry(text).or_default() += 1;
+        }
         let mut roles: Vec<_> = own.iter().map(|it| role_key(&reading.line(it.1))).collect();
         roles.sort_unstable();
         roles.dedup();
@@ -91,6 +94,27 @@ fn titled_name(reading: &Reading, holder: usize, title: Span) -> Option<String> 
     let is_before = title.end() < name.start() && reading.is_name(holder);
     let between = is_before.then(|| &reading.report.text()[title.end()..name.start()])?;
     between.trim().is_empty().then(|| reading.line(title.cover(name)))
+}
+
+/// A description that takes up a body by words of its name: *the government*, *the defence ministry*.
+fn taken_up(reading: &Reading, mention: usize, names: &[(Name, u32)]) -> Option<String> {
+    let it = &reading.report.mentions[mention];
+    let is_body = it.form == MentionForm::Description
+        && matches!(
+            it.kind,
+            ActorKind::Government
+                | ActorKind::Organization
+                | ActorKind::ArmedGroup
+                | ActorKind::Media
+        );
+    let line = is_body.then(|| reading.line(it.span))?;
+    let (article, noun) = line.split_once(' ')?;
+    let is_part = |word: &str| {
+        let word = names::fold(word);
+        names.iter().any(|(name, _)| name.parts.contains(&word))
+    };
+    let is_short = article.eq_ignore_ascii_case("the") && noun.split(' ').all(is_part);
+    is_short.then(|| format!("the {noun}"))
 }
 
 /// The kind that most mentions have; the specific ones win over [`ActorKind::Other`], and in a tie anything over a

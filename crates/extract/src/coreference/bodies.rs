@@ -41,7 +41,11 @@ pub(super) fn link(view: &View<'_>, clusters: &mut Clusters) -> Bodies {
         let owner = (view.form(at) == MentionForm::Body).then(|| owner(view, at)).flatten();
         let what = meaning.split_once(": ").map(|it| it.1);
         let key = match (owner, what) {
-            (Some(owner), Some(what)) => format!("#{}: {what}", clusters.first(owner)),
+            (Some(owner), Some(what)) if !is_state(meaning) => {
+                format!("#{}: {what}", clusters.first(owner))
+            }
+            // A country that speaks or is spoken to is its government.
+            _ if what.is_none() && may_act(view, at) => format!("{meaning}{GOVERNMENT}"),
             _ => meaning.clone(),
         };
         let first = *seen.entry(key).or_insert(at);
@@ -60,10 +64,36 @@ pub(super) fn link(view: &View<'_>, clusters: &mut Clusters) -> Bodies {
         let mut actors = BTreeSet::new();
         same.retain(|&it| actors.insert(clusters.first(it)));
     }
+    bare_names(view, clusters, &bodies);
     let mut actors = BTreeSet::new();
     let new = bodies.governments.iter().copied().filter(|&it| actors.insert(clusters.first(it)));
     bodies.rivals = new.take(2).collect();
     bodies
+}
+
+/// Whether a meaning starts with a country.
+fn is_state(meaning: &str) -> bool {
+    let owner = meaning.split_once(": ").map_or("", |it| it.0);
+    countries::find(owner).is_some_and(|it| !it.1.is_region)
+}
+
+/// Whether the mention is a country that speaks, or of which something is asked.
+fn may_act(view: &View<'_>, at: usize) -> bool {
+    view.kind(at) == ActorKind::Place && (view.spoken_by(at).is_some() || view.is_target(at))
+}
+
+/// Links a body's name without its owner, *Defence Ministry*, to the only such body of the report.
+fn bare_names(view: &View<'_>, clusters: &mut Clusters, bodies: &Bodies) {
+    for at in 0..view.report.mentions.len() {
+        let mention = &view.report.mentions[at];
+        let is_bare = view.form(at) == MentionForm::Name && mention.meaning.is_none();
+        let found = what(&view.words(at).to_lowercase()).filter(|_| is_bare);
+        let same = found.and_then(|it| bodies.by_what.get(&it));
+        if let Some(only) = same.and_then(|it| only(clusters, it.iter().copied())) {
+            let reason = format!("the only {} of the report: {}", view.words(at), view.words(only));
+            clusters.join(only, at, reason);
+        }
+    }
 }
 
 /// The person whose body `at` is.

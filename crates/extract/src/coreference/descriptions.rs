@@ -1,6 +1,10 @@
 //! Descriptions of somebody who was mentioned before.
 
-use rashomon_lang::lexicon::{countries, roles::role_noun};
+use rashomon_lang::lexicon::{
+    body_nouns::{Whose, body_noun},
+    countries,
+    roles::role_noun,
+};
 use rashomon_record::{MentionForm, brief::ActorKind};
 
 use super::{bodies::Bodies, clusters::Clusters, view::View};
@@ -176,10 +180,13 @@ fn body(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
             | "union"
     );
     let near = view.sentence(mention).saturating_sub(NEAR);
+    // *the army* is a state's, which was looked for already, and no armed group that calls itself one.
+    let is_force =
+        body_noun(head, Whose::State).is_some_and(|it| it.kind == ActorKind::Organization);
     let mut found: Option<usize> = None;
     for at in reach.rev().filter(|&at| view.form(at).is_name()) {
         let last = view.report.slice(view.report.mentions[at].head);
-        let named_so = last.eq_ignore_ascii_case(head);
+        let named_so = last.eq_ignore_ascii_case(head) && !is_force;
         let may_be = is_general
             && view.sentence(at) >= near
             && !view.is_kin(at)

@@ -123,8 +123,11 @@ impl Bodies<'_> {
     /// The body whose noun ends with the token at `at`.
     fn at(&self, at: usize) -> Option<Mention> {
         let last = self.small(at);
-        if !ends_body_noun(&last) || self.name_over(at).is_some() {
+        if !ends_body_noun(&last) {
             return None;
+        }
+        if let Some(name) = self.name_over(at) {
+            return self.named_body(name, at);
         }
         if last == "forces" && self.small(at + 1) == "loyal" && self.small(at + 2) == "to" {
             let start = if self.hyphened(at).is_some() { at - 1 } else { at };
@@ -144,6 +147,25 @@ impl Bodies<'_> {
         let is_the = self.small(phrase.tokens.start.checked_sub(1)?) == "the";
         let of = is_the && self.small(at + 1) == "of";
         of.then(|| self.of(phrase.tokens.clone(), at + 2, &phrase.noun, &phrase.modifiers))?
+    }
+
+    /// A name that is only noun and modifiers, with its owner before it: *Peru's Defence Ministry*. An
+    /// adjective before it is part of the name.
+    fn named_body(&self, name: &Name, at: usize) -> Option<Mention> {
+        let noun = self.small(at);
+        let inside: Vec<_> =
+            (name.tokens.start..at).filter_map(|it| body_modifier(&self.small(it))).collect();
+        let is_noun = at + 1 == name.tokens.end && inside.len() + 1 == name.tokens.len();
+        if !is_noun || self.adjective(name.tokens.start).is_some() {
+            return None;
+        }
+        let mut modifiers = self.modifiers(name.tokens.start);
+        let tokens = name.tokens.start - modifiers.len()..name.tokens.end;
+        modifiers.extend(inside);
+        let phrase = Phrase { tokens, noun, modifiers };
+        let owner = self.owners(&phrase).into_iter().find(|it| it.whose == Whose::State)?;
+        let noun = body_noun(&phrase.noun, Whose::State)?;
+        self.owned(&phrase, &owner, noun, at)
     }
 
     fn owned(&self, phrase: &Phrase, owner: &Owner, noun: BodyNoun, at: usize) -> Option<Mention> {
@@ -198,9 +220,19 @@ impl Bodies<'_> {
         let name = self.name_over(lead)?;
         let (whose, owner) = self.named(name, true)?;
         let kind = body_noun(words, whose)?;
-        let meaning = owner.map(|it| spelt(&it, modifiers, kind.usual));
+        // *The regime of Peruvian President Ana Lopez* is Peru's.
+        let state = (at..lead).find_map(|it| self.adjective(it + 1)).and_then(|it| it.1);
+        let of_state = state.filter(|_| kind.usual == "government" && self.leads_state(lead));
+        let meaning = of_state.or(owner).map(|it| spelt(&it, modifiers, kind.usual));
         let head = noun.end - 1;
         Some(self.mention(noun.start..name.tokens.end, head, kind.kind, meaning))
+    }
+
+    /// Whether a title of a head of state stands right before `at`.
+    fn leads_state(&self, at: usize) -> bool {
+        const HEADS: &[&str] =
+            &["president", "dictator", "ruler", "strongman", "leader", "king", "emir"];
+        at.checked_sub(1).is_some_and(|it| HEADS.contains(&self.small(it).as_str()))
     }
 
     /// The nouns that end with the token at `at`, the longest first, each with all modifiers before it.
@@ -312,7 +344,10 @@ impl Bodies<'_> {
             && !matches!(word.as_str(), "the" | "this" | "that" | "these" | "those" | "both");
         !(is_number
             || is_many
-            || matches!(word.as_str(), "former" | "no" | "future" | "new" | "next" | "previous"))
+            || matches!(
+                word.as_str(),
+                "former" | "future" | "new" | "next" | "previous" | "pro" | "anti"
+            ))
     }
 
     /// Whether the noun at `at` is not itself a modifier of what follows.

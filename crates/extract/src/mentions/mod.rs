@@ -12,7 +12,7 @@ mod names;
 mod parts;
 mod pronouns;
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use rashomon_record::{Layer, Mention, MentionForm, Report, Span, Stage};
 
@@ -51,6 +51,7 @@ fn find(report: &Report) -> Vec<Mention> {
     names.sort_by_key(|it| it.tokens.start);
     let mut bodies = bodies::find(report, &evidence, &names, &kinds);
     bodies.sort_by_key(|it| it.span.start());
+    let heads: BTreeSet<_> = bodies.iter().map(|it| it.head).collect();
     let is_in_body = |head: Span| {
         let after = bodies.partition_point(|it| it.span.start() <= head.start());
         after.checked_sub(1).is_some_and(|at| bodies[at].span.contains(head))
@@ -59,7 +60,8 @@ fn find(report: &Report) -> Vec<Mention> {
     mentions.retain(|it| !is_in_body(it.head));
     mentions.extend(bodies);
     mentions.extend(pronouns::find(report));
-    mentions.extend(names.iter().map(|it| mention(report, it, &kinds)));
+    let all = names.iter().map(|it| mention(report, it, &kinds));
+    mentions.extend(all.filter(|it| !heads.contains(&it.head)));
     mentions.sort_by_key(|it| (it.span.start(), Reverse(it.span.end()), it.form));
     mentions.dedup_by_key(|it| it.span);
     mentions
