@@ -27,15 +27,15 @@ const LEAST_QUOTED: usize = 6;
 /// Nor is a quotation of so many words that both give whole, from one mouth: *We shall not pay them*.
 const SHORT_QUOTATION: usize = 4;
 /// What two passages must share, in words that only they have (see [`Pair::telling`]).
-const LEAST_TELLING: f64 = 1.8;
+const LEAST_TELLING: f64 = 2.8;
 /// The same for passages of one speaker, who says fewer things than a whole report tells.
-const LEAST_TELLING_OF_ONE: f64 = 1.4;
+const LEAST_TELLING_OF_ONE: f64 = 2.2;
 /// So many words, actors, figures and dates must be shared, however rare each is.
 const LEAST_SHARED: usize = 3;
 /// Passages that share less of what they tell are about two things, however rare the words they share.
-const LEAST_LIKENESS: f64 = 0.28;
+const LEAST_LIKENESS: f64 = 0.30;
 /// The same for passages of one speaker.
-const LEAST_LIKENESS_OF_ONE: f64 = 0.22;
+const LEAST_LIKENESS_OF_ONE: f64 = 0.25;
 /// The same for passages with the same figure.
 const LEAST_LIKENESS_WITH_FIGURE: f64 = 0.2;
 
