@@ -98,7 +98,7 @@ fn threatens(said: &Said) -> Option<Reading> {
             return Some(Reading::new(Act::Threaten, said.party_from(at + 1)));
         }
     }
-    said.sign(Sign::Threat).map(|_| Reading::new(Act::Threaten, said.subject()))
+    said.sign(Sign::Threat).map(|_| Reading::new(Act::Threaten, None))
 }
 
 /// What somebody does who does not give way.

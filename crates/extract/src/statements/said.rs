@@ -135,14 +135,15 @@ impl Said<'_> {
         (somebody && found.len() <= SUBJECT_REACH).then_some(found)
     }
 
-    /// The party named last before the token, in the same clause.
+    /// The party named last before the token, in the same clause and behind no preposition.
     pub(super) fn party_before(&self, at: usize) -> Option<Range<usize>> {
         (at.saturating_sub(PARTY_REACH)..at)
             .rev()
             .take_while(|&it| {
                 self.holds(it) && !matches!(self.words.word(it), "." | ";" | ":" | "?" | "!")
             })
-            .find_map(|it| self.party_at(it))
+            .filter_map(|it| self.party_at(it))
+            .find(|it| it.start == 0 || !self.words.is(it.start - 1, Class::Preposition))
     }
 
     /// The party named within the next words.
