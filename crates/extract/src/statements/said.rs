@@ -146,9 +146,10 @@ impl Said<'_> {
             .find(|it| it.start == 0 || !self.words.is(it.start - 1, Class::Preposition))
     }
 
-    /// The party named within the next words.
+    /// The party named within the next words, before any mark.
     pub(super) fn party_from(&self, at: usize) -> Option<Range<usize>> {
-        (at..at + SUBJECT_REACH).find_map(|it| self.party_at(it))
+        let mut near = (at..at + SUBJECT_REACH).take_while(|&it| self.words.is_word(it));
+        near.find_map(|it| self.party_at(it))
     }
 
     /// The name, or the adjective of a country, at the token, unless the speaker is meant.
