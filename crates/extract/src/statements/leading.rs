@@ -202,6 +202,11 @@ fn participle_subject(
         let noun = words.is_capital(first - 1) || words.word(first - 1).ends_with('s');
         return noun.then(|| subject(words, first, start)).flatten();
     }
+    // Behind *which*, it is what *which* stands for that does something.
+    let from = earlier.map_or(first, |it| it.end().min(first));
+    if (from..first).any(|it| words.is(it, Class::Relative)) {
+        return None;
+    }
     last_source(words, earlier)
         .or_else(|| first_subject(words, start, end).filter(|it| it.end <= first))
 }

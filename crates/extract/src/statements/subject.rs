@@ -181,7 +181,7 @@ fn stops_before(words: &Words, at: usize, end: usize) -> bool {
     joins && !words.is_capital(at)
         || relative && !in_title
         || is_finite(words, at) && at + 1 < end
-        || words.any(at, &["as", "than", "because"])
+        || words.any(at, &["as", "than", "because", "after", "before", "since", "until"])
         || words.is(at, Class::Subject) && !words.is(at, Class::Determiner)
 }
 

@@ -155,7 +155,14 @@ const SHORTEST_CLAUSE: usize = 3;
 
 /// Where the clause that holds `at` starts: the sentence's start, or after the last semicolon or speech before.
 fn clause_start(words: &Words, at: usize, start: usize) -> usize {
-    let breaks = |it: &usize| words.word(*it) == ";" || words.speech(*it).is_some();
+    // A quotation that its clause leads into is part of it: *they are "hiding" in the hills, she said*.
+    let led_into = |quote: usize| {
+        let opening = words.quote_tokens(quote).start;
+        opening > start && words.is_word(opening - 1)
+    };
+    let breaks = |it: &usize| {
+        words.word(*it) == ";" || words.speech(*it).is_some_and(|quote| !led_into(quote))
+    };
     (start..at).rev().find(breaks).map_or(start, |it| it + 1)
 }
 

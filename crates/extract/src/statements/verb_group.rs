@@ -151,7 +151,10 @@ fn is_noun(words: &Words, at: usize, start: usize, form: VerbForm, verb: &Verb) 
     }
     let joined = words.is(before, Class::Coordinator);
     match form {
-        VerbForm::Past => words.kind(before) == Some(TokenKind::Number),
+        // *30 reported cases*, but *on May 30 reported*.
+        VerbForm::Past => {
+            words.kind(before) == Some(TokenKind::Number) && words.date(before).is_none()
+        }
         _ if words.is_headline(at) => false,
         VerbForm::Base => {
             let counted =
