@@ -29,9 +29,9 @@ const LONGEST_LEAD: usize = 5;
 /// Finds bodies of which a state, a person or a group has one, by a noun of the list and its owner before it or after
 /// *of*; and forces by whom they are loyal to.
 ///
-/// Not found: what an indefinite article or a number makes one of many (`a Peruvian court`), and a noun before another
-/// noun (`army base`) unless that describes people of the body (`army officers`). Inside names of the usual kind,
-/// such as *Peruvian Army*, nothing is found; these get their meaning from [`meaning`].
+/// Not found: what an indefinite article or a number makes one of many (`a Peruvian court`), and a noun that is part
+/// of another (`government forces`). Inside names of the usual kind, such as *Peruvian Army*, nothing is found; these get
+/// their meaning from [`meaning`]. The list of nouns is this project's own.
 pub(super) fn find(
     report: &Report,
     evidence: &Evidence<'_>,
@@ -172,8 +172,8 @@ impl Bodies<'_> {
         // A ministry has to be told from its state's other ones.
         let is_open = noun.usual == "ministry" && phrase.modifiers.is_empty();
         let is_many = matches!(noun.usual, "forces" | "rebels" | "separatists" | "insurgents");
-        let people = self.people_follow(at);
-        if is_open || !(people || self.is_definite(owner.start) && self.is_head(at, is_many)) {
+        let belongs = self.belongs_follow(at, noun);
+        if is_open || !(belongs || self.is_definite(owner.start) && self.is_head(at, is_many)) {
             return None;
         }
         let meaning = owner.name.as_ref().map(|it| spelt(it, &phrase.modifiers, noun.usual));
@@ -370,11 +370,25 @@ impl Bodies<'_> {
         grammar::is_closed(&word) || is_verb || is_mark || is_other && !is_name
     }
 
-    /// Whether people of the body follow: *army officers*, *ministry spokesman*.
-    fn people_follow(&self, at: usize) -> bool {
+    /// Whether the body tells whose what follows is: *army officers*, *coalition planes*. A campaign and the like only
+    /// of people: a *campaign rally* is not of the body.
+    fn belongs_follow(&self, at: usize, noun: BodyNoun) -> bool {
         let next = at + 1;
-        next < self.sentence.tokens.end
-            && role_noun(&self.small(next)).is_some_and(|it| it.kind == ActorKind::Person)
+        if next >= self.sentence.tokens.end || self.report.tokens[next].kind != TokenKind::Word {
+            return false;
+        }
+        let word = self.small(next);
+        if let Some(role) = role_noun(&word) {
+            return role.kind == ActorKind::Person;
+        }
+        let is_told = !matches!(noun.usual, "campaign" | "team" | "opposition" | "cabinet");
+        let is_part = ends_body_noun(&word) || body_modifier(&word).is_some();
+        is_told
+            && !is_part
+            && !self.is_heading
+            && word.chars().all(char::is_alphabetic)
+            && self.report.word(next).starts_with(char::is_lowercase)
+            && !self.is_head(at, false)
     }
 
     /// The name that holds the token at `at`.
