@@ -168,7 +168,7 @@ fn warns(said: &Said) -> Option<Reading> {
 fn blames(said: &Said) -> Option<Reading> {
     let at = said.sign(Sign::Misdeed)?;
     let own = said.own_pronouns().any(|it| (it + 1..it + 4).contains(&at));
-    (!own).then(|| Reading::new(Act::Accuse, said.party_before(at).or_else(|| said.subject())))
+    (!own).then(|| Reading::new(Act::Accuse, said.party_before(at)))
 }
 
 /// `The rebels bombed the bridge`: a named party other than the speaker does harm.
@@ -234,12 +234,13 @@ fn criticises(said: &Said) -> Option<Reading> {
     };
     let own = |at: usize| (at.saturating_sub(4)..at).any(|it| said.words.any(it, FIRST_PERSON));
     let bad = said.sign(Sign::Bad).is_some_and(|it| !own(it));
-    (bad || late()).then(|| Reading::new(Act::Criticise, said.subject()))
+    // Whom it is about is seldom the first who is named: the target stays open.
+    (bad || late()).then(|| Reading::new(Act::Criticise, None))
 }
 
 /// `I am proud of them`
 fn praises(said: &Said) -> Option<Reading> {
-    said.sign(Sign::Good).map(|_| Reading::new(Act::Praise, said.subject()))
+    said.sign(Sign::Good).map(|_| Reading::new(Act::Praise, None))
 }
 
 /// `It is true that …`

@@ -119,12 +119,6 @@ impl Said<'_> {
         })
     }
 
-    /// The party that is named at the head of the content.
-    pub(super) fn subject(&self) -> Option<Range<usize>> {
-        let start = self.pieces.first()?.start;
-        (start..start + SUBJECT_REACH).find_map(|at| self.party_at(at))
-    }
-
     /// The one who must do what the modal at the token says, be it a pronoun.
     pub(super) fn subject_of(&self, modal: usize) -> Option<Range<usize>> {
         let piece = self.pieces.iter().find(|it| it.contains(&modal))?;
