@@ -63,7 +63,16 @@ pub(super) fn meaning(report: &Report, name: &Name, kind: ActorKind) -> Option<S
             _ => None,
         };
     }
-    of_state(report, &name.tokens)
+    of_state(report, &name.tokens).or_else(|| department(text))
+}
+
+/// A department by either order of its words: *Department of Health*, *Health Department*.
+fn department(text: &str) -> Option<String> {
+    let words: Vec<_> = text.split_whitespace().collect();
+    match words[..] {
+        ["Department", "of", of] | [of, "Department"] => Some(format!("{of} Department")),
+        _ => None,
+    }
 }
 
 /// The body that a name with a state in front means: *Peruvian Army*, *Peruvian Ministry of Defence*.
