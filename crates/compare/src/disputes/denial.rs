@@ -73,9 +73,7 @@ struct Telling {
     content: BTreeSet<Term>,
     /// Terms of the sentences it stands in.
     around: BTreeSet<Term>,
-    /// Clusters that its content and target name.
-    named: BTreeSet<usize>,
-    /// Those that the first words of its content name: *the mayor's plan as too dear*.
+    /// Clusters that the first words of its content name: *the mayor's plan as too dear*.
     named_first: BTreeSet<usize>,
     /// The claim it is a member of.
     claim: Option<ClaimId>,
@@ -155,7 +153,6 @@ fn telling(
 ) -> Telling {
     let report = reading.report;
     let statement = &report.statements[at];
-    let spans = statement.content.iter().copied().chain(statement.target);
     let cluster = |it: usize| accounts.actors.cluster(reading.at, it);
     let words = reading.words_in(statement.content[0]);
     let head = words.start..words.end.min(words.start + FIRST_WORDS);
@@ -172,7 +169,6 @@ fn telling(
         target: parties::addressed(reading, statement, accounts.actors),
         content: content.get(&(reading.at, at)).cloned().unwrap_or_default(),
         around: terms.cloned().unwrap_or_default(),
-        named: spans.flat_map(|it| report.mentions_in(it)).filter_map(cluster).collect(),
         named_first: first.collect(),
         claim: None,
     }
@@ -194,9 +190,11 @@ fn answers(accounts: &Accounts, denial: &Telling, other: &Telling) -> Option<(f6
         None => other.named_first.contains(&it),
     };
     let aimed = denial.speaker.is_some_and(at);
+    // Whom it answers is named at its head: *rejected the union's offer*. Further on, anybody may be named.
     let names = other.speaker.is_some_and(|it| {
-        let all = accounts.actors.represented(it).iter().chain([&it]);
-        all.into_iter().any(|it| denial.named.contains(it) || denial.target == Some(*it))
+        let represented = accounts.actors.represented(it);
+        denial.named_first.contains(&it)
+            || denial.target.is_some_and(|target| target == it || represented.contains(&target))
     });
     let is_charge = matches!(
         other.act,
