@@ -23,11 +23,11 @@ struct Voice<'a> {
     statements: Vec<&'a Statement>,
 }
 
-/// Who may be meant by one heading; a description stands for one person only within a report.
+/// Who may be meant by one heading; a description, in whatever case, stands for one person only within a report.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key<'a> {
+enum Key {
     Actor(ActorId),
-    Described(ReportId, &'a str),
+    Described(ReportId, String),
     Report(ReportId),
     Nobody,
 }
@@ -47,10 +47,12 @@ fn voices<'a>(context: &Context<'a>) -> Vec<Voice<'a>> {
     voices
 }
 
-fn key(statement: &Statement) -> Key<'_> {
+fn key(statement: &Statement) -> Key {
     match &statement.speaker {
         Some(Party::Actor { actor }) => Key::Actor(*actor),
-        Some(Party::Description { description }) => Key::Described(statement.report, description),
+        Some(Party::Description { description }) => {
+            Key::Described(statement.report, description.to_lowercase())
+        }
         Some(Party::Report { report }) => Key::Report(*report),
         None => Key::Nobody,
     }
