@@ -39,7 +39,7 @@ pub(crate) struct Actors {
 impl Actors {
     /// Finds the actors of all reports.
     pub(crate) fn find(readings: &[Reading], judgements: &Judgements) -> Self {
-        let nodes = node::all(readings);
+        let nodes = node::all(readings, judgements);
         let mut sets = merge::merge(&nodes, readings, judgements);
         let members = members(&nodes, &mut sets);
         let mut clusters: Vec<Vec<Option<usize>>> =

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_record::{MentionForm, Span, brief::ActorKind};
+use rashomon_record::{Chain, Judgements, MentionForm, Span, brief::ActorKind};
 
 use super::names::{self, Name};
 use crate::reading::Reading;
@@ -131,8 +131,10 @@ pub(crate) fn role_key(role: &str) -> String {
 }
 
 /// The nodes of all reports, in an order that does not depend on that of the reports.
-pub(crate) fn all(readings: &[Reading]) -> Vec<Node> {
-    let mut nodes: Vec<Node> = readings.iter().flat_map(of_report).collect();
+///
+/// A chain that holds two names which the user keeps apart is as many nodes as it takes.
+pub(crate) fn all(readings: &[Reading], judgements: &Judgements) -> Vec<Node> {
+    let mut nodes: Vec<Node> = readings.iter().flat_map(|it| of_report(it, judgements)).collect();
     nodes.sort_by(|a, b| {
         let text = |it: &Node| readings[it.report].report.text();
         a.names.cmp(&b.names).then_with(|| text(a).cmp(text(b))).then(a.mentions.cmp(&b.mentions))
@@ -140,15 +142,50 @@ pub(crate) fn all(readings: &[Reading]) -> Vec<Node> {
     nodes
 }
 
-fn of_report(reading: &Reading) -> Vec<Node> {
+fn of_report(reading: &Reading, judgements: &Judgements) -> Vec<Node> {
     let report = reading.report;
     let mut roles: Vec<_> = report.roles.iter().map(|it| (it.holder, it.span)).collect();
     roles.sort_unstable();
-    let chains = report.chains.iter().map(|it| it.mentions.clone());
+    let chains = report.chains.iter().flat_map(|it| parted(reading, it, judgements));
     let alone = (0..report.mentions.len()).filter(|&it| reading.chain(it).is_none());
     chains
         .chain(alone.map(|it| vec![it]))
         .filter(|it| !it.is_empty())
         .filter_map(|it| Node::new(reading, it, &roles))
         .collect()
+}
+
+/// The mentions of a chain, parted where the user keeps two of its names apart: each mention stays with the one that it
+/// was linked to.
+fn parted(reading: &Reading, chain: &Chain, judgements: &Judgements) -> Vec<Vec<usize>> {
+    let report = reading.report;
+    let mut parts = vec![chain.mentions.clone()];
+    for differ in judgements.all.iter().filter(|it| !it.same) {
+        let named = [&differ.a, &differ.b].map(|it| folded(it));
+        let side = |mention: usize| {
+            let it = &report.mentions[mention];
+            let name = folded(&Name::new(report.slice(it.span), it.kind).text);
+            named.iter().position(|it| *it == name).filter(|_| reading.is_name(mention))
+        };
+        let holds = |part: &[usize], wanted| part.iter().any(|&it| side(it) == Some(wanted));
+        let split = |part: Vec<usize>| {
+            if !(holds(&part, 0) && holds(&part, 1)) {
+                return vec![part];
+            }
+            let mut sides: BTreeMap<usize, usize> = BTreeMap::new();
+            for &mention in &part {
+                let linked = chain.links.iter().find(|it| it.mention == mention);
+                let followed = linked.and_then(|it| sides.get(&it.to).copied());
+                sides.insert(mention, side(mention).or(followed).unwrap_or(named.len()));
+            }
+            let of = |wanted| part.iter().copied().filter(|it| sides[it] == wanted).collect();
+            (0..=named.len()).map(of).filter(|it: &Vec<usize>| !it.is_empty()).collect()
+        };
+        parts = parts.into_iter().flat_map(split).collect();
+    }
+    parts
+}
+
+fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -164,7 +164,8 @@ impl Votes {
         if next == "," && (is_age(report, tokens.end + 1) || word(tokens.end + 1) == "who") {
             self.vote(ActorKind::Person, 6);
         }
-        if verbs::find(next, &[]).is_some() {
+        // A lone word that speaks may as well be a country or a body that no list knows.
+        if tokens.len() > 1 && verbs::find(next, &[]).is_some() {
             self.vote(ActorKind::Person, 2);
         }
         let said = matches!(before, "said" | "says" | "asked" | "added" | "told" | "wrote");

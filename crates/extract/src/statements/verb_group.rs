@@ -150,6 +150,8 @@ fn is_noun(words: &Words, at: usize, start: usize, form: VerbForm, verb: &Verb) 
         return !pronoun;
     }
     let joined = words.is(before, Class::Coordinator);
+    let noun = |word: &str| cues::find(word, &[]).next().is_some();
+    let only_verb = verb.act(Frame::Bare).is_some() && !noun(words.word(at)) && !noun(verb.lemma);
     match form {
         // *30 reported cases*, but *on May 30 reported*.
         VerbForm::Past => {
@@ -159,8 +161,6 @@ fn is_noun(words: &Words, at: usize, start: usize, form: VerbForm, verb: &Verb) 
         VerbForm::Base => {
             let counted =
                 words.kind(before) == Some(TokenKind::Number) || words.any(before, NUMBERS);
-            let only_verb =
-                verb.act(Frame::Bare).is_some() && cues::find(words.word(at), &[]).next().is_none();
             let plural = words.word(before).ends_with('s') && !words.is_possessive_s(before)
                 || words.any(before, PLURALS);
             let subject = pronoun && !words.any(before, &["he", "she", "it"]);
@@ -172,6 +172,7 @@ fn is_noun(words: &Words, at: usize, start: usize, form: VerbForm, verb: &Verb) 
                 || named
                 || after_comma
                 || joined
+                || only_verb
                 || words.any(before, &["that", "which"]);
             !sure && !has_article(words, before, start)
         }
