@@ -58,10 +58,10 @@ impl Stage for Statements {
 
     fn apply(&self, report: &mut Report) {
         let words = Words::new(report);
-        let mut drafts = match &report.suggestions {
-            Some(suggestions) => suggested::suggested(&words, suggestions),
-            None => by_rules(&words),
-        };
+        let mut drafts = by_rules(&words);
+        if let Some(suggestions) = &report.suggestions {
+            suggested::suggested(&words, suggestions, &mut drafts);
+        }
         quoted::quoted(&words, &mut drafts);
         let nested: Vec<Draft> = drafts.iter().flat_map(|it| nested::nested(&words, it)).collect();
         drafts.extend(nested);

@@ -9,29 +9,28 @@ use rashomon_lang::lexicon::{
 use rashomon_record::{Act, Span, SuggestedAttribution, Suggestions};
 
 use super::{
-    draft::Draft, leading::leading, trailing::quoting_act, verb_group::verb_groups, words::Words,
+    draft::{Draft, Held},
+    leading::leading,
+    trailing::quoting_act,
+    verb_group::verb_groups,
+    words::Words,
 };
 
-/// The statements that the reader suggests.
+/// Adds the statements that the reader suggests where the rules found none.
 ///
 /// The reader tells source, cue and content. The rules set the borders of speech in quotation marks, which they are
 /// sure of, and tell the act, the target, and who passed it on. A content that nothing attributes is left to the rules
 /// for quotations.
-pub(super) fn suggested(words: &Words, suggestions: &Suggestions) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
-    for suggestion in &suggestions.attributions {
-        let Some(draft) = draft(words, suggestion) else { continue };
-        let clashes =
-            |it: &Draft| draft.content.iter().any(|a| it.content.iter().any(|b| overlaps(a, b)));
-        if !drafts.iter().rev().take(NEIGHBOURS).any(clashes) {
+pub(super) fn suggested(words: &Words, suggestions: &Suggestions, drafts: &mut Vec<Draft>) {
+    let mut held = Held::new(0..words.report.tokens.len());
+    drafts.iter().for_each(|it| held.add(it));
+    for draft in suggestions.attributions.iter().filter_map(|it| draft(words, it)) {
+        if held.is_free_for(&draft) {
+            held.add(&draft);
             drafts.push(draft);
         }
     }
-    drafts
 }
-
-/// How many drafts back one may overlap the next: suggestions come in text order.
-const NEIGHBOURS: usize = 8;
 
 fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     let cue = tokens(words, suggestion.cue?)?;
@@ -53,7 +52,7 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     let sentence = words.report.sentence_at(words.report.tokens[cue.start].span.start())?;
     let told = Told::by(words, &cue, &content, sentence);
     Some(Draft {
-        source,
+        source: source.or(told.source),
         cue: Some(cue),
         content,
         target: told.target,
@@ -81,6 +80,7 @@ const NEAR: usize = 3;
 
 /// What the words of a cue tell of the statement.
 struct Told {
+    source: Option<Range<usize>>,
     act: Act,
     target: Option<Range<usize>>,
     via: Option<Range<usize>>,
@@ -96,13 +96,14 @@ impl Told {
             .find_map(|it| leading(words, &it, found.start, found.end, None, sentence))
             .filter(same);
         if let Some(draft) = by_rule {
-            return Self { act: draft.act, target: draft.target, via: draft.via };
+            let Draft { source, act, target, via, .. } = draft;
+            return Self { source, act, target, via };
         }
         let act = groups()
             .find_map(|it| quoting_act(&it))
             .or_else(|| cue.clone().rev().find_map(|at| act_of(words, at)))
             .unwrap_or(Act::Say);
-        Self { act, target: None, via: None }
+        Self { source: None, act, target: None, via: None }
     }
 }
 
