@@ -23,7 +23,9 @@ use super::{
 /// for quotations.
 pub(super) fn suggested(words: &Words, suggestions: &Suggestions, drafts: &mut Vec<Draft>) {
     let mut held = Held::new(0..words.report.tokens.len());
-    drafts.iter().for_each(|it| held.add(it));
+    for draft in drafts.iter() {
+        held.add(draft);
+    }
     for draft in suggestions.attributions.iter().filter_map(|it| draft(words, it)) {
         if held.is_free_for(&draft) {
             held.add(&draft);
