@@ -64,7 +64,7 @@ pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
     }
     let is_same = pair.telling >= LEAST_TELLING && pair.likeness >= LEAST_LIKENESS;
     let differ = differ(pair, units, TermKind::Figure) || differ(pair, units, TermKind::Date);
-    let is_enough = words >= 1 && pair.shared.len() >= LEAST_SHARED;
+    let is_enough = words >= 2 && pair.shared.len() >= LEAST_SHARED;
     (is_same && !is_clash && !differ && is_enough).then_some(Ground::Content)
 }
 

@@ -71,7 +71,8 @@ impl Reader<'_> {
 
     /// Adds the draft unless others have taken a part of it.
     fn add(&mut self, found: Option<Draft>) {
-        let Some(draft) = found.filter(|it| !is_author(self.words, it)) else { return };
+        let fits = |it: &Draft| !is_author(self.words, it) && !is_relative(self.words, it);
+        let Some(draft) = found.filter(fits) else { return };
         if self.held.is_free_for(&draft) {
             self.held.add(&draft);
             self.drafts.push(draft);
@@ -89,6 +90,12 @@ impl Reader<'_> {
             said.via = by.source;
         }
     }
+}
+
+/// Whether the speaker is a mere *who* behind which the content cannot stand: `an official, who spoke unasked, called`.
+fn is_relative(words: &Words, draft: &Draft) -> bool {
+    draft.rule == "after-clause"
+        && draft.source.as_ref().is_some_and(|it| words.any(it.start, &["who"]))
 }
 
 /// Whether the report's author speaks of himself: `I think`, outside quotation marks.
