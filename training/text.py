@@ -69,7 +69,7 @@ def atoms(text: str, borders: frozenset[int] = frozenset()) -> list[Atom]:
 
 
 def case_of(word: str) -> int:
-    """The case feature of one atom: ``Lavrov`` is initial, ``UN`` upper, ``iPhone`` mixed."""
+    """The case feature of one atom: ``Ivanov`` is initial, ``UN`` upper, ``iPhone`` mixed."""
     letters = [char for char in word if char.isalpha()]
     if not letters:
         return CASE_NONE
