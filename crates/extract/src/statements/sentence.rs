@@ -16,7 +16,7 @@ use super::{
 /// Cues that follow their content come first, from the last to the first: such a cue speaks for the whole sentence
 /// before it. Then, from left to right, those that lead to their content. What one has taken no other gets.
 pub(super) fn in_sentence(words: &Words, nth: usize) -> Vec<Draft> {
-    let tokens = words.report.sentences[nth].tokens.clone();
+    let tokens = without_dateline(words, words.report.sentences[nth].tokens.clone());
     let mut reader =
         Reader { words, nth, held: Held::new(tokens.clone()), drafts: Vec::new(), tokens };
     let groups = reader.groups();
@@ -27,6 +27,28 @@ pub(super) fn in_sentence(words: &Words, nth: usize) -> Vec<Draft> {
         reader.leading(at, groups.get(&at).map_or(&[], Vec::as_slice));
     }
     reader.drafts
+}
+
+/// How many tokens a dateline may have: `BRENT HARBOUR, Velmora, March 3 (Wire) —`.
+const LONGEST_DATELINE: usize = 12;
+
+/// The sentence without the dateline before it: a place in capitals, perhaps a date and an agency, and a dash.
+fn without_dateline(words: &Words, tokens: Range<usize>) -> Range<usize> {
+    let first = words.word(tokens.start);
+    let end = tokens.end.min(tokens.start + LONGEST_DATELINE);
+    let dash = (tokens.start..end).find(|&it| words.is_dash(it)).filter(|it| it + 1 < tokens.end);
+    let is_part =
+        |at: usize| words.is_capital(at) || words.is_punctuation(at) || words.date(at).is_some();
+    match dash {
+        Some(dash)
+            if first.len() > 2
+                && first.chars().all(char::is_uppercase)
+                && (tokens.start..dash).all(is_part) =>
+        {
+            dash + 1..tokens.end
+        }
+        _ => tokens,
+    }
 }
 
 struct Reader<'a> {
