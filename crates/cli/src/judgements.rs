@@ -1,13 +1,13 @@
 //! The user's word on who is who: `judgements.toml`.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     fs,
     ops::Range,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use rashomon_record::{Judgement, Judgements};
 use serde::Deserialize;
 use toml::Spanned;
@@ -25,7 +25,10 @@ pub(crate) fn read(file: Option<&Path>, paths: &[PathBuf]) -> Result<Judgements>
             read().with_context(|| format!("cannot read the judgements in {}", file.display()))?;
         all.extend(found);
     }
-    Ok(Judgements { all })
+    let judgements = Judgements { all };
+    // Each file may be sound by itself and not with the others.
+    judgements.check().context("cannot use the judgements together")?;
+    Ok(judgements)
 }
 
 /// The files of judgements that lie in the given folders or beside the given files.
@@ -63,10 +66,17 @@ fn parse(text: &str) -> Result<Vec<Judgement>> {
         ensure!(names.len() > 1, "line {line}: expected two names or more, found {}", names.len());
         ensure!(names.iter().all(|it| !it.trim().is_empty()), "line {line}: a name is empty");
     }
-    refuse_contradictions(&file, text)?;
-    let same = file.same.iter().flat_map(|it| pairs(it.names.get_ref(), true));
-    let differ = file.differ.iter().flat_map(|it| pairs(it.names.get_ref(), false));
-    Ok(same.chain(differ).collect())
+    let kinds = [(&file.same, true), (&file.differ, false)];
+    let entries = kinds.into_iter().flat_map(|(all, same)| all.iter().map(move |it| (it, same)));
+    let (all, lines): (Vec<_>, Vec<_>) = entries
+        .flat_map(|(it, same)| {
+            let line = line_of(text, &it.names.span());
+            pairs(it.names.get_ref(), same).map(move |pair| (pair, line))
+        })
+        .unzip();
+    let judgements = Judgements { all };
+    judgements.check().map_err(|it| anyhow!("line {}: {it}", lines[it.index]))?;
+    Ok(judgements.all)
 }
 
 fn pairs(names: &[String], same: bool) -> impl Iterator<Item = Judgement> {
@@ -74,47 +84,6 @@ fn pairs(names: &[String], same: bool) -> impl Iterator<Item = Judgement> {
     (0..names.len()).flat_map(move |at| {
         rest(at).map(move |b| Judgement { a: names[at].clone(), b: b.clone(), same })
     })
-}
-
-/// Refuses a pair that is said to differ though a chain of *same* leads from one name to the other.
-fn refuse_contradictions(file: &File, text: &str) -> Result<()> {
-    let groups = groups(&file.same);
-    for entry in &file.differ {
-        let line = line_of(text, &entry.names.span());
-        for pair in pairs(entry.names.get_ref(), false) {
-            ensure!(pair.a != pair.b, "line {line}: {:?} cannot differ from itself", pair.a);
-            let (Some(a), Some(b)) = (groups.get(pair.a.as_str()), groups.get(pair.b.as_str()))
-            else {
-                continue;
-            };
-            if a == b {
-                let other = line_of(text, &file.same[*a].names.span());
-                bail!(
-                    "line {line}: {:?} and {:?} are said to differ, but [[same]] of line {other} and what it is \
-                     tied to make them one",
-                    pair.a,
-                    pair.b
-                );
-            }
-        }
-    }
-    Ok(())
-}
-
-/// For each name the first entry of those that tie it to others, directly or by a chain.
-fn groups(same: &[Entry]) -> BTreeMap<&str, usize> {
-    let mut group_of: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, entry) in same.iter().enumerate() {
-        let names = entry.names.get_ref();
-        let known: BTreeSet<usize> =
-            names.iter().filter_map(|it| group_of.get(it.as_str()).copied()).collect();
-        let group = known.first().copied().unwrap_or(at);
-        for old in group_of.values_mut().filter(|it| known.contains(it)) {
-            *old = group;
-        }
-        group_of.extend(names.iter().map(|it| (it.as_str(), group)));
-    }
-    group_of
 }
 
 fn in_words(error: &toml::de::Error, text: &str) -> anyhow::Error {
@@ -195,9 +164,9 @@ names = ["A", "C"]
 "#;
         check(
             text,
-            &expect![[
-                r#"line 7: "A" and "C" are said to differ, but [[same]] of line 3 and what it is tied to make them one"#
-            ]],
+            &expect![
+                "line 7: “A” and “C” are said to differ, but also to be the same (A = B, C = B)"
+            ],
         );
     }
 }

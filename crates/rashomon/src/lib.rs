@@ -50,7 +50,7 @@ impl Rashomon {
         Self { reader: None, rules: by_rules().expect(order), marks: by_marks().expect(order) }
     }
 
-    /// The same with a trained reader of English: its suggestions take the place of rules where it is better.
+    /// The same with a trained reader of English: its suggestions fill in where the rules find no statement.
     #[must_use]
     pub fn with_reader(self, reader: Reader) -> Self {
         Self { reader: Some(reader), ..self }

@@ -2,7 +2,8 @@
 //!
 //! A [`Reader`] is loaded from the bytes of a model file, which `training/` makes. A report goes through the encoder
 //! once, in windows that overlap; heads on it tell who says what, which names stand in the text, where words and
-//! sentences end, and which mentions mean the same: [`Suggestions`], which the stages of reading take up.
+//! sentences end, and which mentions mean the same: [`Suggestions`], of which the statement stage takes
+//! attributions up so far.
 //!
 //! The same text and model give the same suggestions on any number of threads: a text is read by one thread, window by
 //! window, and windows do not share numbers.

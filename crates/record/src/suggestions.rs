@@ -4,9 +4,9 @@ use crate::Span;
 
 /// What a trained reader suggests for one text. Lists are in text order.
 ///
-/// These are not findings yet: the stages that fill [`Mentions`](crate::Layer::Mentions),
-/// [`Statements`](crate::Layer::Statements) and [`Chains`](crate::Layer::Chains) take them up, check them where rules
-/// are sure (paired quotation marks), and add what the reader does not tell (the act, the target).
+/// These are not findings yet: the stage that fills [`Statements`](crate::Layer::Statements) takes attributions up where
+/// its rules find none, checks them where rules are sure (paired quotation marks), and adds what the reader does not
+/// tell (the act, the target). Names, sentences and mentions are not taken up yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestions {
     /// Who says what.
