@@ -61,6 +61,7 @@ def write(run: Path) -> str:
             f"- Trained for {clock['seconds'] / 3600:.2f} hours: {clock['step']} steps, "
             f"{clock['pieces']:,} word pieces, seed {plan['seed']}.",
             f"- {_finished(plan, clock)}",
+            *_earlier(content["earlier"]),
             "- The weights are a moving mean over the last steps.",
             "",
             "## Trained on",
@@ -87,6 +88,13 @@ def _parameters(content: dict) -> float:
     shape = content["shape"]
     reader: Reader = checkpoints.build({"shape": shape, "mean": content["mean"]})
     return sum(weight.numel() for weight in reader.parameters()) / 1e6
+
+
+def _earlier(clock: dict | None) -> list[str]:
+    """Where the run began, if not from the starting weights."""
+    if clock is None:
+        return []
+    return [f"- Begun with the mean weights of an earlier run: {clock['step']} steps, {clock['pieces']:,} pieces."]
 
 
 def _finished(plan: dict, clock: dict) -> str:

@@ -26,7 +26,7 @@ OPSET = 17
 OPERATORS = frozenset(
     "Add Cast Concat Constant ConstantOfShape Div Equal Erf Expand Flatten Gather Gelu Gemm Identity "
     "LayerNormalization Log MatMul Mul Neg Pad Pow Range ReduceSum Reshape Shape Slice Softmax Split "
-    "Sqrt Squeeze Sub Sum Transpose Unsqueeze Where Less Not Clip Max Min".split()
+    "Sqrt Squeeze Sub Sum Transpose Unsqueeze Where Less Not Clip Max Min Sigmoid".split()
 )
 
 
@@ -126,17 +126,17 @@ class Chains(nn.Module):
 
 
 class Pooled(nn.Module):
-    """``vectors.onnx``: mean states of spans to span vectors, not yet of length one."""
+    """``vectors.onnx``: sums of the weighed states of spans to span vectors, not yet of length one."""
 
-    inputs = ["mean"]
+    inputs = ["sums"]
     outputs = ["vectors"]
 
     def __init__(self, reader: Reader):
         super().__init__()
-        self.map = reader.vectors.map
+        self.vectors = reader.vectors
 
-    def forward(self, mean: Tensor) -> Tensor:
-        return self.map(mean)
+    def forward(self, sums: Tensor) -> Tensor:
+        return self.vectors.pooled(sums)
 
 
 def graphs(reader: Reader) -> dict[str, tuple[nn.Module, tuple[Tensor, ...], dict]]:
@@ -180,7 +180,7 @@ def graphs(reader: Reader) -> dict[str, tuple[nn.Module, tuple[Tensor, ...], dic
             {"mentions": {0: "mentions"}, "features": {0: "mentions", 1: "mentions"},
              "impossible": {0: "mentions", 1: "mentions"}, "antecedents": {0: "mentions", 1: "choices"}},
         ),
-        "vectors": (Pooled(reader), (torch.randn(3, units),), {"mean": {0: "spans"}, "vectors": {0: "spans"}}),
+        "vectors": (Pooled(reader), (torch.randn(3, units),), {"sums": {0: "spans"}, "vectors": {0: "spans"}}),
     }  # fmt: skip
 
 

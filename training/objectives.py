@@ -22,7 +22,7 @@ from .wordpiece import WordPiece
 
 #: What each loss counts. Attributions, names and speakers come first.
 WEIGHTS = {
-    "roles": 2.0, "guess": 0.3, "links": 0.5, "names": 1.5, "bounds": 0.5,
+    "roles": 2.0, "guess": 0.3, "links": 1.0, "names": 1.5, "bounds": 0.5,
     "upos": 0.5, "lemma": 0.3, "arcs": 0.6, "relations": 0.4,
     "kinds": 0.6, "borders": 0.3, "chains": 0.6, "vectors": 1.0,
 }  # fmt: skip

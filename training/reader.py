@@ -44,7 +44,7 @@ class Answers:
     links: Tensor  # [rows, units], states for the linker
     words: Tensor  # [rows, units], states for syntax
     mentions: Tensor  # [rows, units], states for coreference
-    vectors: Tensor  # [rows, units], states for span vectors
+    vectors: Tensor  # [rows, units], weighed states for span vectors
 
 
 class Reader(nn.Module):
@@ -84,9 +84,9 @@ class Reader(nn.Module):
         spans, words, mentions = self.dropout(spans), self.dropout(words), self.dropout(mentions)
         guess, roles, links = self.attributions(spans, atoms)
         return [
-            guess, roles, self.names(spans), self.syntax.bounds(words), links, words, mentions, vectors,
+            guess, roles, self.names(spans), self.syntax.bounds(words), links, words, mentions,
+            self.vectors.weighed(vectors),
         ]  # fmt: skip
-
 
     def _mixed(self, states: Tensor) -> Tensor:
         """[layers, windows, atoms, units] to [mixes, windows, atoms, units], as one product."""

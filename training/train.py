@@ -51,6 +51,8 @@ class Run:
         self.optimiser = optimiser(reader, plan)
         self.mean = checkpoints.Mean(reader, plan.mean_reach)
         self.step, self.seconds, self.pieces = 0, 0.0, 0
+        #: The clock of the run whose weights this one began with.
+        self.earlier: dict | None = None
 
     @property
     def progress(self) -> float:
@@ -88,6 +90,7 @@ class Run:
             "optimiser": self.optimiser.state_dict(),
             "sampler": self.sampler.state(),
             "clock": {"step": self.step, "seconds": self.seconds, "pieces": self.pieces},
+            "earlier": self.earlier,
         }
 
     def restore(self, state: dict) -> None:
@@ -95,6 +98,7 @@ class Run:
         self.mean.restore(state["mean"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.sampler.restore(state["sampler"])
+        self.earlier = state["earlier"]
         clock = state["clock"]
         self.step, self.seconds, self.pieces = clock["step"], clock["seconds"], clock["pieces"]
 
@@ -103,7 +107,7 @@ def optimiser(reader: Reader, plan: Plan) -> torch.optim.Optimizer:
     """AdamW (Loshchilov and Hutter 2019): the heads, which are new, learn faster than the encoder."""
     groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
     for name, weight in reader.named_parameters():
-        pretrained = name.startswith("encoder.") or name.startswith("vectors.")
+        pretrained = name.startswith("encoder.") or name.startswith("vectors.map.")
         groups.setdefault((pretrained, weight.ndim > 1), []).append(weight)
     return torch.optim.AdamW(
         [
@@ -144,14 +148,28 @@ def prepare(plan: Plan, folder: Path, say=print) -> tuple[list[Stream], Inventor
     return streams, inventory, wordpiece
 
 
-def begin(plan: Plan, folder: Path, say=print) -> Run:
+def begin(plan: Plan, folder: Path, say=print, earlier: Path | None = None) -> Run:
+    """A run at its first step; ``earlier`` is a checkpoint whose mean weights it begins with."""
     streams, inventory, wordpiece = prepare(plan, folder, say)
     torch.manual_seed(plan.seed)
     reader = Reader(inventory, Size())
     load_starting_weights(reader.encoder)
     teacher = Encoder(Size()).eval().requires_grad_(False)
     load_starting_weights(teacher)
-    return Run(plan, streams, reader, teacher, wordpiece)
+    clock = warm(reader, earlier) if earlier else None
+    run = Run(plan, streams, reader, teacher, wordpiece)
+    run.earlier = clock
+    return run
+
+
+def warm(reader: Reader, file: Path) -> dict:
+    """Takes over the mean weights of another run, parts that it lacks excepted; gives its clock."""
+    content = checkpoints.read(file)
+    ours, theirs = checkpoints.shape(reader), content["shape"]
+    if ours != theirs:
+        raise SystemExit(f"cannot begin with {file}: it is a reader of another shape or other corpora")
+    reader.load_state_dict(content["mean"], strict=False)
+    return content["clock"]
 
 
 class Log:
@@ -207,6 +225,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpora", type=Path, required=True, help="the folder with one subfolder a corpus")
     parser.add_argument("--out", type=Path, required=True, help="the folder of this run; made if absent")
+    parser.add_argument("--begin-with", type=Path, help="begin with the mean weights of this checkpoint")
     parser.add_argument("--hours", type=float, default=Plan().hours, help="train so long (default: 3)")
     parser.add_argument("--steps", type=int, help="train so many steps instead")
     parser.add_argument("--pieces", type=int, default=Plan().pieces, help="word pieces a step")
@@ -222,8 +241,8 @@ def main() -> None:
         torch.set_num_threads(given.threads)
     log = Log(given.out)
     plan = Plan(given.hours, given.steps, given.seed, given.pieces, documents=given.documents)
-    run = begin(plan, given.corpora, log.say)
     newest = given.out / checkpoints.NEWEST
+    run = begin(plan, given.corpora, log.say, None if newest.exists() else given.begin_with)
     if newest.exists():
         run.restore(checkpoints.read(newest))
         log.say(f"going on at step {run.step}")

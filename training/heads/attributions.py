@@ -17,10 +17,9 @@ from .crf import Crf
 
 #: Upper edges of the distance buckets between two spans, in atoms.
 DISTANCES = (0, 1, 2, 3, 5, 8, 12, 20, 32, 48, 72, 110)
-#: Spans farther apart than this are never linked. Training sees one window at a
-#: time, so it never learns to refuse a partner that is far away; without this
-#: bound, whole articles lose a tenth of their links to strangers.
-FARTHEST = 60
+#: Spans farther apart than this are never linked. Training sees two windows at a
+#: time, so it never learns to refuse a partner that is farther away than that.
+FARTHEST = 250
 _CUES = [ATTRIBUTION_TAGS.index("B-cue"), ATTRIBUTION_TAGS.index("I-cue")]
 
 

@@ -12,17 +12,34 @@ from torch.nn import functional
 
 
 class Vectors(nn.Module):
+    """Words weigh in as much as they matter; then a small net on top of a plain map."""
+
     def __init__(self, units: int):
         super().__init__()
+        self.gate = nn.Linear(units, 1)
         self.map = nn.Linear(units, units)
+        self.hidden = nn.Linear(units, 2 * units)
+        self.outer = nn.Linear(2 * units, units)
         nn.init.eye_(self.map.weight)
-        nn.init.zeros_(self.map.bias)
+        # All words alike and nothing from the net, to begin with.
+        for layer in (self.gate, self.outer):
+            nn.init.zeros_(layer.weight)
+        for layer in (self.gate, self.map, self.outer):
+            nn.init.zeros_(layer.bias)
 
-    def forward(self, states: Tensor, first: Tensor, end: Tensor) -> Tensor:
-        """Unit vectors [spans, units] of atoms ``first`` to ``end``; ``states`` [atoms, units]."""
-        sums = functional.pad(torch.cumsum(states, 0), (0, 0, 1, 0))
-        mean = (sums[end] - sums[first]) / (end - first).clamp(min=1)[:, None]
-        return functional.normalize(self.map(mean), dim=-1)
+    def weighed(self, states: Tensor) -> Tensor:
+        """``states`` […, units], each times the weight of its atom: their sums are what ``pooled`` takes."""
+        return states * torch.sigmoid(self.gate(states))
+
+    def pooled(self, sums: Tensor) -> Tensor:
+        """Vectors [spans, units], not yet of length one, of the sums of weighed states."""
+        sums = functional.layer_norm(sums, (self.map.in_features,))
+        return self.map(sums) + self.outer(functional.gelu(self.hidden(sums)))
+
+    def forward(self, weighed: Tensor, first: Tensor, end: Tensor) -> Tensor:
+        """Unit vectors [spans, units] of atoms ``first`` to ``end``; ``weighed`` [atoms, units]."""
+        sums = functional.pad(torch.cumsum(weighed, 0), (0, 0, 1, 0))
+        return functional.normalize(self.pooled(sums[end] - sums[first]), dim=-1)
 
 
 def loss(student: Tensor, teacher: Tensor) -> Tensor:
