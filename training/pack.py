@@ -13,7 +13,8 @@ from pathlib import Path
 
 MAGIC = b"rashomon-model-1\n"
 #: The parts that the Rust reader takes up, by the names it asks for.
-PARTS = ["reader.json", "vocab.txt", "reader.onnx", "links.onnx", "mentions.onnx", "chains.onnx"]
+PARTS = ["reader.json", "vocab.txt", "reader.onnx", "links.onnx", "mentions.onnx", "chains.onnx", "vectors.onnx",
+         "trees.onnx", "relations.onnx"]
 
 
 def pack(export: Path, encoder: str = "reader.int8.onnx") -> bytes:

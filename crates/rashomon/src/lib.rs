@@ -16,7 +16,7 @@ use rashomon_compare::hint_years;
 use rashomon_extract::{Aliases, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements};
 use rashomon_lang::{Sentences, Tokenizer};
 pub use rashomon_reader as reader;
-use rashomon_reader::Reader;
+use rashomon_reader::{Reader, Vectors};
 pub use rashomon_record as record;
 use rashomon_record::{
     Judgements, MissingLayer, Pipeline, Report, Stage, Warning,
@@ -74,6 +74,9 @@ impl Rashomon {
             None => self.suggest(report),
         };
         pipeline.apply(report);
+        if let Some(reader) = &self.reader {
+            Vectors(reader).apply(report);
+        }
         drop_repeated(&mut report.warnings);
     }
 

@@ -107,6 +107,11 @@ impl Table {
         floats([count, self.width], numbers)
     }
 
+    /// All numbers, row by row.
+    pub(crate) fn into_numbers(self) -> Vec<f32> {
+        self.numbers
+    }
+
     /// All rows, as an input `[rows, width]`.
     pub(crate) fn into_input(self) -> Value {
         floats([self.numbers.len() / self.width.max(1), self.width], self.numbers)

@@ -17,6 +17,7 @@ mod graph;
 mod marks;
 mod reading;
 mod tables;
+mod vectors;
 mod viterbi;
 mod windows;
 mod wordpiece;
@@ -24,6 +25,7 @@ mod words;
 
 pub use error::{Error, ErrorKind};
 pub use graph::Fault;
+pub use vectors::Vectors;
 
 use std::ops::Range;
 
@@ -42,6 +44,7 @@ pub struct Reader {
     encoder: Graph,
     links: Graph,
     coreference: coreference::Graphs,
+    vectors: Graph,
 }
 
 impl Reader {
@@ -88,6 +91,7 @@ impl Reader {
                     &["antecedents"],
                 )?,
             },
+            vectors: graph("vectors.onnx", &["sums"], &["vectors"])?,
             tables,
             wordpiece,
         })
@@ -129,6 +133,7 @@ impl Reader {
             names: reading::names(&atoms, viterbi::spans(&said.names, &self.tables.names)),
             sentences: reading::sentences(&atoms, &sentences),
             mentions: reading::mentions(&atoms, &heads, &self.tables.coreference.kinds),
+            states: vectors::states(&atoms, said.vectors),
         })
     }
 
@@ -208,7 +213,7 @@ impl Stage for Reader {
 }
 
 /// The outputs of the encoder's graph that we use, in the order of the fields of [`Said`].
-const ENCODED: [&str; 5] = ["roles", "names", "bounds", "links", "mentions"];
+const ENCODED: [&str; 6] = ["roles", "names", "bounds", "links", "mentions", "vectors"];
 
 /// What the encoder says of every atom: one row an atom.
 #[derive(Default)]
@@ -218,6 +223,7 @@ struct Said {
     bounds: Table,
     links: Table,
     mentions: Table,
+    vectors: Table,
 }
 
 impl Said {
@@ -229,6 +235,7 @@ impl Said {
             &mut self.bounds,
             &mut self.links,
             &mut self.mentions,
+            &mut self.vectors,
         ];
         for (table, found) in tables.into_iter().zip(found) {
             if table.width() == 0 {

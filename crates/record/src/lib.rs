@@ -26,6 +26,7 @@ mod statement;
 mod suggestions;
 mod time;
 mod token;
+mod vector;
 
 pub use figure::{Bound, Figure};
 pub use judgement::{Contradiction, Judgement, Judgements};
@@ -35,6 +36,7 @@ pub use report::{Block, BlockKind, Report, Warning};
 pub use span::Span;
 pub use stage::{Layer, MissingLayer, Pipeline, Stage};
 pub use statement::{Act, Form, Quote, Statement};
-pub use suggestions::{SuggestedAttribution, SuggestedMention, SuggestedName, Suggestions};
+pub use suggestions::{States, SuggestedAttribution, SuggestedMention, SuggestedName, Suggestions};
 pub use time::{TimeExpression, TimeKind, TimeValue};
 pub use token::{Sentence, Token, TokenKind};
+pub use vector::{SpanVector, Vector};

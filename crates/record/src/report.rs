@@ -1,8 +1,8 @@
 //! One outlet's account of events, with everything that was found in it.
 
 use crate::{
-    Alias, Chain, Figure, Mention, Metadata, Quote, Role, Sentence, Span, Statement, Suggestions,
-    TimeExpression, Token,
+    Alias, Chain, Figure, Mention, Metadata, Quote, Role, Sentence, Span, SpanVector, Statement,
+    Suggestions, TimeExpression, Token, Vector,
 };
 
 /// One outlet's account of events: a text that never changes, and annotations that point into it.
@@ -55,6 +55,9 @@ pub struct Report {
     pub figures: Vec<Figure>,
     /// Dates, times and durations, in order.
     pub dates: Vec<TimeExpression>,
+    /// What each sentence and the content of each statement says, ordered by [`SpanVector::pieces`]; empty where the
+    /// report is read by rules alone.
+    pub vectors: Vec<SpanVector>,
 }
 
 impl Report {
@@ -121,6 +124,14 @@ impl Report {
             .min_by_key(|&at| length(&self.statements[at]))
     }
 
+    /// What the passage says that consists of just these `pieces`: a sentence's span, or all of a statement's content.
+    ///
+    /// `None` for other passages, and where the report is read by rules alone.
+    pub fn vector_of(&self, pieces: &[Span]) -> Option<&Vector> {
+        let at = self.vectors.binary_search_by(|it| it.pieces.as_slice().cmp(pieces)).ok()?;
+        Some(&self.vectors[at].vector)
+    }
+
     /// The chain that holds mention number `mention`, if one does.
     pub fn chain_of(&self, mention: usize) -> Option<&Chain> {
         self.chains.iter().find(|it| it.mentions.binary_search(&mention).is_ok())
@@ -143,6 +154,7 @@ impl Report {
             blocks: kept.blocks,
             // They hang on the text alone, and making them is the dearest part of reading.
             suggestions: kept.suggestions,
+            vectors: kept.vectors,
             ..Self::default()
         };
     }
@@ -221,6 +233,21 @@ mod tests {
         let report = Report::new("a.txt", " \n  One. \r\n\n\u{a0}Zwei\n");
         let blocks: Vec<_> = report.blocks.iter().map(|it| report.slice(it.span)).collect();
         assert_eq!(blocks, ["One.", "Zwei"]);
+    }
+
+    #[test]
+    fn a_vector_is_of_just_its_pieces() {
+        let mut report = Report::new("a.txt", "\"We go,\" she said, \"now.\"");
+        let (whole, first) = (Span::new(0, 24), Span::new(1, 7));
+        let towards = |it: &[f32]| Vector::towards(it).expect("a direction");
+        let pieces = vec![first, Span::new(19, 23)];
+        report.vectors = vec![
+            SpanVector { pieces: vec![whole], vector: towards(&[1.0, 0.0]) },
+            SpanVector { pieces: pieces.clone(), vector: towards(&[0.0, 1.0]) },
+        ];
+        assert_eq!(report.vector_of(&[whole]), Some(&towards(&[1.0, 0.0])));
+        assert_eq!(report.vector_of(&pieces), Some(&towards(&[0.0, 1.0])));
+        assert_eq!(report.vector_of(&[first]), None);
     }
 
     proptest::proptest! {

@@ -19,6 +19,7 @@ pub enum Layer {
     Aliases,
     Figures,
     Dates,
+    Vectors,
 }
 
 /// A step of reading: adds layers of annotations to a report.

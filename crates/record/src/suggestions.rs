@@ -7,7 +7,7 @@ use crate::Span;
 /// These are not findings yet: the stage that fills [`Statements`](crate::Layer::Statements) takes attributions up where
 /// its rules find none, checks them where rules are sure (paired quotation marks), and adds what the reader does not
 /// tell (the act, the target). Names, sentences and mentions are not taken up yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Suggestions {
     /// Who says what.
     pub attributions: Vec<SuggestedAttribution>,
@@ -17,6 +17,49 @@ pub struct Suggestions {
     pub sentences: Vec<Vec<Span>>,
     /// Mentions of people, bodies, places and things, each with the one it goes back to.
     pub mentions: Vec<SuggestedMention>,
+    /// What vectors of passages are made of; the stage that makes them takes it away, for it is large.
+    pub states: Option<States>,
+}
+
+/// What the reader says of each of a text's smallest pieces towards the vector of any passage that holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct States {
+    /// The pieces, in order.
+    spans: Vec<Span>,
+    /// A row for each piece.
+    numbers: Vec<f32>,
+}
+
+impl States {
+    /// A row of `numbers` for each of `spans`, which lie in order and do not overlap.
+    ///
+    /// # Panics
+    ///
+    /// If the numbers do not make one row of the same length for each span.
+    #[must_use]
+    pub fn new(spans: Vec<Span>, numbers: Vec<f32>) -> Self {
+        assert!(
+            spans.is_empty() || numbers.len().is_multiple_of(spans.len()),
+            "rows of one length"
+        );
+        Self { spans, numbers }
+    }
+
+    /// The sum of the rows of all pieces that `passage` touches; `None` if it touches none.
+    #[must_use]
+    pub fn sum(&self, passage: &[Span]) -> Option<Vec<f32>> {
+        let width = self.numbers.len().checked_div(self.spans.len())?.max(1);
+        let (mut sum, mut next, mut touched) = (vec![0.0; width], 0, false);
+        for span in passage {
+            let from = self.spans.partition_point(|it| it.end() <= span.start()).max(next);
+            next = self.spans.partition_point(|it| it.start() < span.end()).max(from);
+            for row in self.numbers[from * width..next * width].chunks_exact(width) {
+                touched = true;
+                sum.iter_mut().zip(row).for_each(|(total, it)| *total += it);
+            }
+        }
+        touched.then_some(sum)
+    }
 }
 
 /// One attribution, its parts named as in PolNeAR. Quotation marks and *that* stand inside the content, as there.
@@ -51,4 +94,25 @@ pub struct SuggestedMention {
     pub kind: String,
     /// The earlier mention that means the same: an index into the list of mentions.
     pub antecedent: Option<usize>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_of_all_pieces_are_summed() {
+        let spans = vec![Span::new(0, 2), Span::new(3, 5), Span::new(5, 6)];
+        let states = States::new(spans, vec![1.0, 0.0, 10.0, 1.0, 100.0, 2.0]);
+        assert_eq!(states.sum(&[Span::new(0, 5)]), Some(vec![11.0, 1.0]));
+        assert_eq!(
+            states.sum(&[Span::new(0, 2), Span::new(5, 6)]),
+            Some(vec![101.0, 2.0]),
+            "pieces"
+        );
+        assert_eq!(states.sum(&[Span::new(4, 5), Span::new(4, 5)]), Some(vec![10.0, 1.0]), "once");
+        assert_eq!(states.sum(&[Span::new(2, 3)]), None, "white space");
+        assert_eq!(states.sum(&[]), None);
+        assert_eq!(States::new(vec![], vec![]).sum(&[Span::new(0, 1)]), None);
+    }
 }
