@@ -43,6 +43,9 @@ pub(crate) struct Apart {
     pub(crate) nodes: [Vec<usize>; 2],
 }
 
+/// What follows the name of a state in the meaning of its government.
+const GOVERNMENT: &str = ": government";
+
 /// A stretch of names longer than this is left alone: no story has so many people of one surname.
 const MOST_BEARERS: usize = 64;
 
@@ -140,17 +143,19 @@ pub(crate) fn same_name(nodes: &[Node]) -> Vec<Evidence> {
     for bearers in by_key.values() {
         let full = bearers.iter().all(is_full);
         let force = if full { Force::Full } else { Force::Plain };
-        evidence.extend(star(bearers, "same name").into_iter().map(|it| Evidence { force, ..it }));
+        evidence.extend(star(&texts(bearers), "same name").into_iter().map(|it| Evidence { force, ..it }));
     }
     evidence
 }
 
-/// Names that mean the same in every text, as the reader knows countries and their bodies.
+/// Names that mean the same in every text, as the reader knows countries and their bodies. A state and its government
+/// are one; its ministries, its army and the seat of its head stay apart.
 pub(crate) fn same_meaning(nodes: &[Node]) -> Vec<Evidence> {
-    let mut by_meaning: BTreeMap<&str, Vec<(usize, &Name)>> = BTreeMap::new();
+    let mut by_meaning: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
         for meaning in &node.meanings {
-            by_meaning.entry(meaning).or_default().push((at, node.fullest()));
+            let state = meaning.strip_suffix(GOVERNMENT).unwrap_or(meaning);
+            by_meaning.entry(state).or_default().push((at, node.label()));
         }
     }
     by_meaning.values().flat_map(|it| star(it, "names of the same")).collect()
@@ -261,7 +266,7 @@ pub(crate) fn surname(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
             force: Force::Plain,
         });
     }
-    evidence.extend(nobody.values().flat_map(|it| star(it, "same name")));
+    evidence.extend(nobody.values().flat_map(|it| star(&texts(it), "same name")));
     evidence
 }
 
@@ -376,13 +381,17 @@ fn surnames(nodes: &[Node]) -> BTreeSet<&str> {
     names.filter(|it| it.is_full()).map(Name::last).collect()
 }
 
+fn texts<'a>(bearers: &[(usize, &'a Name)]) -> Vec<(usize, &'a str)> {
+    bearers.iter().map(|(at, name)| (*at, name.text.as_str())).collect()
+}
+
 /// Evidence that joins all of `nodes` to the first of them.
-fn star(nodes: &[(usize, &Name)], reason: &str) -> Vec<Evidence> {
+fn star(nodes: &[(usize, &str)], reason: &str) -> Vec<Evidence> {
     let Some(((first, name), rest)) = nodes.split_first() else { return Vec::new() };
     let rest = rest.iter().filter(|it| it.0 != *first);
     rest.map(|(other, with)| Evidence {
         nodes: [*first, *other],
-        names: [name.text.clone(), with.text.clone()],
+        names: [(*name).to_owned(), (*with).to_owned()],
         reason: reason.to_owned(),
         force: Force::Plain,
     })

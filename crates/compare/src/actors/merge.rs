@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rashomon_record::{Judgements, brief::ActorKind};
 
 use super::{
+    described,
     evidence::{self, Apart, Evidence, Force},
     names::{self, Name},
     node::Node,
@@ -23,6 +24,8 @@ pub(crate) struct Sets {
 #[derive(Clone, Default)]
 struct Group {
     size: usize,
+    /// Whether a report names one of them.
+    named: bool,
     persons: u32,
     others: u32,
     /// Full names of persons.
@@ -54,6 +57,12 @@ pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgement
     sets.join(bodies);
     let acronyms = evidence::acronym(nodes, &mut sets);
     sets.join(acronyms);
+    let short = described::short_form(nodes, &mut sets);
+    sets.join(short);
+    let given = described::given_to_name(nodes, &mut sets);
+    sets.join(given);
+    let words = described::same_words(nodes, &mut sets);
+    sets.join(words);
     sets
 }
 
@@ -65,6 +74,7 @@ impl Sets {
         };
         let group = |node: &Node| Group {
             size: 1,
+            named: node.is_named(),
             persons: u32::from(node.kind == ActorKind::Person),
             others: u32::from(!node.may_be_person()),
             names: full(node),
@@ -85,6 +95,12 @@ impl Sets {
             at = self.parent[at];
         }
         at
+    }
+
+    /// Whether a report names the actor of `node`.
+    pub(crate) fn is_named(&mut self, node: usize) -> bool {
+        let root = self.root(node);
+        self.groups[root].named
     }
 
     /// Notes what is not to be joined, numbered from `first`; the number after the last.
@@ -136,6 +152,7 @@ impl Group {
 
     fn take(&mut self, other: Self) {
         self.size += other.size;
+        self.named |= other.named;
         self.persons += other.persons;
         self.others += other.others;
         self.names.extend(other.names);

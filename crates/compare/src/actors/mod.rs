@@ -6,6 +6,7 @@
 //! against the user's word, a report that keeps two apart, or names that contradict each other. After cross-document
 //! entity resolution by disjoint sets with must-link and cannot-link constraints (Wagstaff et al. 2001).
 
+mod described;
 mod evidence;
 mod merge;
 mod names;
@@ -46,9 +47,10 @@ impl Actors {
             readings.iter().map(|it| vec![None; it.report.mentions.len()]).collect();
         let mut cluster_of = vec![0; nodes.len()];
         for (cluster, members) in members.iter().enumerate() {
+            let is_known = is_known(&nodes, members);
             for &node in members {
                 cluster_of[node] = cluster;
-                for &mention in &nodes[node].mentions {
+                for &mention in nodes[node].mentions.iter().filter(|_| is_known) {
                     clusters[nodes[node].report][mention] = Some(cluster);
                 }
             }
@@ -65,6 +67,7 @@ impl Actors {
             kinds: Vec::new(),
             ids: vec![None; members.len()],
         };
+        let called = called(&nodes, &cluster_of);
         for (cluster, (members, reasons)) in members.iter().zip(reasons).enumerate() {
             let members: Vec<&Node> = members.iter().map(|&it| &nodes[it]).collect();
             let kind = match profile::kind(&members) {
@@ -76,7 +79,7 @@ impl Actors {
             if is_shown(kind, &members, acting[cluster]) {
                 let id = ActorId::at(found.list.len());
                 found.ids[cluster] = Some(id);
-                found.list.push(profile::actor(id, kind, &members, reasons, readings));
+                found.list.push(profile::actor(id, kind, &members, reasons, readings, &called));
             }
         }
         found
@@ -123,6 +126,26 @@ fn members(nodes: &[Node], sets: &mut merge::Sets) -> Vec<Vec<usize>> {
     members
 }
 
+/// Whether a report names an actor, or it is a body called by its own words, as *rebels* and *police* are: they stand
+/// without an article, and so for the same ones wherever they stand.
+fn is_known(nodes: &[Node], members: &[usize]) -> bool {
+    let members = || members.iter().map(|&it| &nodes[it]);
+    members().any(Node::is_named)
+        || members().all(|it| !matches!(it.kind, ActorKind::Person | ActorKind::Other))
+            && members().any(|it| it.calls.values().any(|it| it.is_bare))
+}
+
+/// The clusters that each short description leads to.
+fn called<'a>(nodes: &'a [Node], cluster_of: &[usize]) -> BTreeMap<&'a str, BTreeSet<usize>> {
+    let mut called: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (node, &cluster) in nodes.iter().zip(cluster_of) {
+        for key in node.calls.keys() {
+            called.entry(key).or_default().insert(cluster);
+        }
+    }
+    called
+}
+
 /// Whether each cluster speaks or is spoken to in some report.
 fn acting(readings: &[Reading], clusters: &[Vec<Option<usize>>], count: usize) -> Vec<bool> {
     let mut acting = vec![false; count];
@@ -158,13 +181,19 @@ fn represented(
     represented
 }
 
-/// Whether the brief lists a cluster: whoever can act. No place, and a name of unknown kind only if it speaks or comes
-/// back.
+/// Whether the brief lists a cluster: whoever can act. No place, and a name of unknown kind or a body without a name
+/// only if it speaks or comes back.
 fn is_shown(kind: ActorKind, members: &[&Node], is_acting: bool) -> bool {
-    let count: u32 = members.iter().flat_map(|it| it.names.iter().map(|it| it.1)).sum();
+    let named: u32 = members.iter().flat_map(|it| it.names.iter().map(|it| it.1)).sum();
+    let called: u32 = members.iter().flat_map(|it| it.calls.values().map(|it| it.count)).sum();
+    if named == 0 {
+        let is_body = !matches!(kind, ActorKind::Place | ActorKind::Other | ActorKind::Person);
+        let is_bare = members.iter().any(|it| it.calls.values().any(|it| it.is_bare));
+        return is_body && is_bare && (is_acting || called > 1);
+    }
     match kind {
         ActorKind::Place => false,
-        ActorKind::Other => is_acting || count > 1,
+        ActorKind::Other => is_acting || named > 1,
         _ => true,
     }
 }

@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon_record::{Chain, Judgements, MentionForm, Span, brief::ActorKind};
 
 use super::names::{self, Name};
-use crate::reading::Reading;
+use crate::{reading::Reading, words};
 
-/// A chain of one report that holds a name.
+/// A chain of one report that holds a name or a description by which it may be known elsewhere.
 pub(crate) struct Node {
     /// The report, as an index.
     pub(crate) report: usize,
     /// The mentions of its chain.
     pub(crate) mentions: Vec<usize>,
-    /// Its names, each spelling once, with the number of times it stands there; by spelling.
+    /// Its names, each spelling once, with the number of times it stands there; by spelling. None if it is only
+    /// described.
     pub(crate) names: Vec<(Name, u32)>,
     /// What it is by most of its names; [`ActorKind::Other`] only if nothing better is known.
     pub(crate) kind: ActorKind,
@@ -21,8 +22,21 @@ pub(crate) struct Node {
     pub(crate) roles: Vec<String>,
     /// What every text means by its names, where their words alone tell.
     pub(crate) meanings: BTreeSet<String>,
-    /// Names with the title before them, as written, and bodies taken up with an article (*the government*); how often.
+    /// Names with the title before them, as written; how often.
     pub(crate) titled: BTreeMap<String, u32>,
+    /// Short descriptions, by their words in lower case without the article.
+    pub(crate) calls: BTreeMap<String, Call>,
+}
+
+/// A short description by which a report calls somebody: *the coalition*, *rebels*.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Call {
+    /// As written, with the article if it has one.
+    pub(crate) text: String,
+    /// How often it stands there.
+    pub(crate) count: u32,
+    /// Whether it stands somewhere without an article, as words for many people or for a body do.
+    pub(crate) is_bare: bool,
 }
 
 impl Node {
@@ -41,6 +55,13 @@ impl Node {
         // A country that acts anywhere in the report is its government there.
         if kinds.contains_key(&ActorKind::Government) {
             kinds.remove(&ActorKind::Place);
+        }
+        let calls = calls(reading, &mentions);
+        if kinds.is_empty() && !calls.is_empty() {
+            let described = mentions.iter().map(|&it| &report.mentions[it]);
+            for mention in described.filter(|it| it.form == MentionForm::Description) {
+                *kinds.entry(mention.kind).or_default() += 1;
+            }
         }
         let kind = majority(&kinds)?;
         let meanings =
@@ -62,13 +83,15 @@ impl Node {
         for text in own.iter().filter_map(|it| titled_name(reading, it.0, it.1)) {
             *titled.entry(text).or_default() += 1;
         }
-        for text in mentions.iter().filter_map(|&it| taken_up(reading, it, &names)) {
-            *titled.entry(text).or_default() += 1;
-        }
         let mut roles: Vec<_> = own.iter().map(|it| role_key(&reading.line(it.1))).collect();
         roles.sort_unstable();
         roles.dedup();
-        Some(Self { report: reading.at, mentions, names, kind, roles, meanings, titled })
+        Some(Self { report: reading.at, mentions, names, kind, roles, meanings, titled, calls })
+    }
+
+    /// Whether the report names it.
+    pub(crate) fn is_named(&self) -> bool {
+        !self.names.is_empty()
     }
 
     /// Whether it is a person, or nothing speaks against it.
@@ -78,13 +101,23 @@ impl Node {
 
     /// Whether it is a person known by a single word.
     pub(crate) fn is_bare(&self) -> bool {
-        self.may_be_person() && self.names.iter().all(|(name, _)| !name.is_full())
+        self.is_named() && self.may_be_person() && self.names.iter().all(|(name, _)| !name.is_full())
     }
 
     /// Its fullest name.
+    ///
+    /// # Panics
+    ///
+    /// If it is only described.
     pub(crate) fn fullest(&self) -> &Name {
         let fullest = self.names.iter().max_by_key(|(name, count)| (name.parts.len(), *count));
-        &fullest.expect("a node has a name").0
+        &fullest.expect("only asked of nodes with a name").0
+    }
+
+    /// What to call it in a reason: its fullest name, else its first description.
+    pub(crate) fn label(&self) -> &str {
+        let described = || self.calls.values().next().map_or("", |it| it.text.as_str());
+        if self.is_named() { &self.fullest().text } else { described() }
     }
 }
 
@@ -96,25 +129,44 @@ fn titled_name(reading: &Reading, holder: usize, title: Span) -> Option<String> 
     between.trim().is_empty().then(|| reading.line(title.cover(name)))
 }
 
-/// A description that takes up a body by words of its name: *the government*, *the defence ministry*.
-fn taken_up(reading: &Reading, mention: usize, names: &[(Name, u32)]) -> Option<String> {
-    let it = &reading.report.mentions[mention];
-    let is_body = it.form == MentionForm::Description
-        && matches!(
-            it.kind,
-            ActorKind::Government
-                | ActorKind::Organization
-                | ActorKind::ArmedGroup
-                | ActorKind::Media
-        );
-    let line = is_body.then(|| reading.line(it.span))?;
-    let (article, noun) = line.split_once(' ')?;
-    let is_part = |word: &str| {
-        let word = names::fold(word);
-        names.iter().any(|(name, _)| name.parts.contains(&word))
-    };
-    let is_short = article.eq_ignore_ascii_case("the") && noun.split(' ').all(is_part);
-    is_short.then(|| format!("the {noun}"))
+/// Descriptions longer than this, article left out, are no name that others may use.
+const LONGEST_CALL: usize = 4;
+
+/// The short descriptions among `mentions`.
+fn calls(reading: &Reading, mentions: &[usize]) -> BTreeMap<String, Call> {
+    let mut calls: BTreeMap<String, Call> = BTreeMap::new();
+    for &at in mentions {
+        let mention = &reading.report.mentions[at];
+        if mention.form != MentionForm::Description || starts_with_number(reading, mention.span) {
+            continue;
+        }
+        let Some((key, text, is_bare)) = call(&reading.line(mention.span)) else { continue };
+        let held = calls.entry(key).or_default();
+        held.count += 1;
+        held.is_bare |= is_bare;
+        // Small letters sort last: a capital may be due to the head of a sentence.
+        held.text = std::mem::take(&mut held.text).max(text);
+    }
+    calls
+}
+
+/// A description's words in lower case without the article, how to show it, and whether it has no article; `None` if
+/// it is long or starts with another word that points or counts (*his*, *a*, *some*).
+fn call(line: &str) -> Option<(String, String, bool)> {
+    let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let is_the = first.eq_ignore_ascii_case("the") && !rest.is_empty();
+    let is_bare = !is_the && !words::is_closed_class(&names::fold(first));
+    let key = role_key(line);
+    let fits = (1..=LONGEST_CALL).contains(&key.split(' ').count()) && !key.is_empty();
+    let text = if is_the { format!("the {rest}") } else { line.to_owned() };
+    (fits && (is_the || is_bare)).then_some((key, text, is_bare))
+}
+
+/// Whether a number stands at the head of `span`: *four groups*.
+fn starts_with_number(reading: &Reading, span: Span) -> bool {
+    let figures = &reading.report.figures;
+    let after = figures.partition_point(|it| it.span.start() <= span.start());
+    after.checked_sub(1).is_some_and(|it| figures[it].span.end() > span.start())
 }
 
 /// The kind that most mentions have; the specific ones win over [`ActorKind::Other`], and in a tie anything over a

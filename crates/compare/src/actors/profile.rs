@@ -15,7 +15,7 @@ use rashomon_record::{
 use super::{
     evidence::Evidence,
     names::Name,
-    node::{self, Node},
+    node::{self, Call, Node},
 };
 use crate::reading::Reading;
 
@@ -35,8 +35,9 @@ pub(crate) fn actor(
     members: &[&Node],
     reasons: Vec<Evidence>,
     readings: &[Reading],
+    called: &BTreeMap<&str, BTreeSet<usize>>,
 ) -> Actor {
-    let names = names(members);
+    let names = names(members, kind, called);
     Actor {
         id,
         kind,
@@ -48,12 +49,27 @@ pub(crate) fn actor(
     }
 }
 
-/// Each spelling once, with and without a title before it, the most frequent first.
-fn names(members: &[&Node]) -> Vec<NameEntry> {
+/// Each spelling once, with and without a title before it, and the descriptions by which a body is called and nobody
+/// else, such as *the coalition*, but not *the group*, unless the word is part of its name; the most frequent first.
+fn names(
+    members: &[&Node],
+    kind: ActorKind,
+    called: &BTreeMap<&str, BTreeSet<usize>>,
+) -> Vec<NameEntry> {
+    let parts: BTreeSet<&str> = members
+        .iter()
+        .flat_map(|it| it.names.iter().flat_map(|it| it.0.parts.iter().map(String::as_str)))
+        .collect();
+    let is_own = |key: &str, call: &Call| {
+        let tells = call.is_bare || key.contains(' ') || parts.contains(key) || parts.is_empty();
+        kind != ActorKind::Person && called[key].len() == 1 && tells
+    };
     let mut by_text: BTreeMap<&str, (u32, BTreeSet<usize>)> = BTreeMap::new();
     for node in members {
         let names = node.names.iter().map(|(name, count)| (&name.text, count));
-        for (text, count) in names.chain(&node.titled) {
+        let calls = node.calls.iter().filter(|(key, call)| is_own(key, call));
+        let calls = calls.map(|(_, call)| (&call.text, &call.count));
+        for (text, count) in names.chain(&node.titled).chain(calls) {
             let (sum, reports) = by_text.entry(text).or_default();
             *sum += count;
             reports.insert(node.report);
@@ -89,8 +105,9 @@ fn shown(names: &[NameEntry], members: &[&Node], kind: ActorKind) -> String {
             Reverse(entry.text.clone()),
         )
     };
-    let names = names.iter().filter(|it| bare.contains(it.text.as_str()));
-    names.max_by_key(|it| rank(it)).map(|it| it.text.clone()).unwrap_or_default()
+    let named = names.iter().filter(|it| bare.contains(it.text.as_str()));
+    let best = named.max_by_key(|it| rank(it)).or_else(|| names.first());
+    best.map(|it| it.text.clone()).unwrap_or_default()
 }
 
 /// Each title once, with the passages that give it.

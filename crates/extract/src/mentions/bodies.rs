@@ -60,6 +60,7 @@ pub(super) fn meaning(report: &Report, name: &Name, kind: ActorKind) -> Option<S
                 Some(format!("{usual}: government"))
             }
             (Sense::Name, ActorKind::Place) => Some((*usual).to_owned()),
+            (Sense::Seat, _) => Some(format!("{usual}: {text}")),
             _ => None,
         };
     }
@@ -180,7 +181,8 @@ impl Bodies<'_> {
     fn owned(&self, phrase: &Phrase, owner: &Owner, noun: BodyNoun, at: usize) -> Option<Mention> {
         // A ministry has to be told from its state's other ones.
         let is_open = noun.usual == "ministry" && phrase.modifiers.is_empty();
-        let is_many = matches!(noun.usual, "forces" | "rebels" | "separatists" | "insurgents");
+        let is_many =
+            matches!(phrase.noun.as_str(), "forces" | "rebels" | "separatists" | "insurgents");
         let belongs = self.belongs_follow(at, noun);
         if is_open || !(belongs || self.is_definite(owner.start) && self.is_head(at, is_many)) {
             return None;

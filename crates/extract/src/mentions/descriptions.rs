@@ -5,6 +5,7 @@ use std::ops::Range;
 use rashomon_lang::lexicon::{
     countries::{self, Sense},
     grammar::{self, Class},
+    names,
     roles::{self, RoleNoun, role_noun},
     verbs,
 };
@@ -63,12 +64,14 @@ impl Phrases<'_> {
             return None;
         }
         let end = self.end(at);
+        let is_whole = end == at + 1 && (start == at || start + 1 == at && self.is_the(start));
+        let party = names::body_of_members(self.report.word(at)).filter(|_| is_whole);
         Some(Mention {
             span: tokens_span(self.report, &(start..end)),
             form: MentionForm::Description,
-            kind: self.kind(noun, start..at),
+            kind: party.map_or_else(|| self.kind(noun, start..at), |it| it.kind),
             head: self.report.tokens[at].span,
-            meaning: None,
+            meaning: party.map(|it| it.names[0].to_owned()),
         })
     }
 
@@ -179,6 +182,10 @@ impl Phrases<'_> {
             }
         }
         start
+    }
+
+    fn is_the(&self, at: usize) -> bool {
+        self.report.word(at).eq_ignore_ascii_case("the")
     }
 
     fn is_article(&self, at: usize) -> bool {

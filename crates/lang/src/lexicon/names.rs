@@ -24,6 +24,8 @@ pub struct Body {
     pub acronyms: Vec<&'static str>,
     /// What it is.
     pub kind: ActorKind,
+    /// Words for its members that stand for it where they stand alone: *Democrats*.
+    pub members: Vec<&'static str>,
 }
 
 /// Whether `word` is a given name: `Some(None)` if it is one for everybody.
@@ -43,6 +45,11 @@ pub fn body(words: &str) -> Option<&'static Body> {
     let found = BY_NAME.get(words);
     let bare = || BY_NAME.get(words.replace('.', "").as_str());
     found.or_else(|| words.contains('.').then(bare).flatten()).map(|&at| &BODIES[at])
+}
+
+/// The body for which `word` stands, which names its members: *Democrats* for the Democratic Party.
+pub fn body_of_members(word: &str) -> Option<&'static Body> {
+    BODIES.iter().find(|it| it.members.contains(&word))
 }
 
 /// What a name stands for whose head is `word`: *Foundation*, *Ministry*; `Other` for things such as treaties.
@@ -72,6 +79,7 @@ static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
             names: cell(&row, 0),
             acronyms: cell(&row, 1),
             kind: kind(row.get(2).copied().unwrap_or_default()),
+            members: cell(&row, 3),
         })
         .collect()
 });
@@ -112,6 +120,7 @@ mod tests {
     #[test]
     fn the_lists_are_sound() {
         assert_eq!(given_name("Lee"), Some(None));
+        assert_eq!(body_of_members("Democrats").map(|it| it.names[0]), Some("Democratic Party"));
         assert_eq!(body("UN").map(|it| it.names[0]), Some("United Nations"));
         assert!(BODIES.iter().all(|it| it.kind != ActorKind::Other), "help: a kind is misspelt");
     }
