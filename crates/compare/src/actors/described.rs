@@ -69,6 +69,37 @@ pub(crate) fn short_form(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     evidence
 }
 
+/// A body described by the word that the story takes for one name's short form, with something before it: *the
+/// international coalition*, where *the coalition* is the US-led one.
+pub(crate) fn one_of_a_kind(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
+    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, it)| it.kind != ActorKind::Person) {
+        for key in node.calls.keys().filter(|it| !it.contains(' ')) {
+            by_word.entry(key).or_default().push(at);
+        }
+        for (name, _) in node.names.iter().filter(|it| it.0.is_full()) {
+            named.entry(name.last()).or_default().push(at);
+        }
+    }
+    let mut evidence = Vec::new();
+    for (at, node) in unnamed(nodes).filter(|(_, it)| it.kind != ActorKind::Person) {
+        for (key, call) in node.calls.iter().filter(|it| !it.1.is_bare) {
+            let Some((_, word)) = key.rsplit_once(' ') else { continue };
+            let (Some(called), Some(named)) = (by_word.get(word), named.get(word)) else {
+                continue;
+            };
+            let both: Vec<usize> = called.iter().chain(named).copied().collect();
+            let one = only(&both, sets).filter(|&it| fit(&nodes[it], node));
+            evidence.extend(one.map(|_| {
+                let reason = format!("the only {word} of the story");
+                joined(nodes, named[0], at, &call.text, reason)
+            }));
+        }
+    }
+    evidence
+}
+
 /// Bodies that reports only describe, in the same words without an article: *rebels* here and *the rebels* there.
 pub(crate) fn same_words(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -83,7 +114,13 @@ pub(crate) fn same_words(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
         let free: Vec<usize> = bearers.into_iter().filter(|&it| !sets.is_named(it)).collect();
         let Some((&first, rest)) = free.split_first().filter(|_| is_bare) else { continue };
         evidence.extend(rest.iter().map(|&it| {
-            joined(nodes, first, it, &nodes[it].calls[key].text, "described in the same words".into())
+            joined(
+                nodes,
+                first,
+                it,
+                &nodes[it].calls[key].text,
+                "described in the same words".into(),
+            )
         }));
     }
     evidence
@@ -108,7 +145,8 @@ fn short_forms(parts: &[String]) -> Vec<(String, bool)> {
 
 /// The names of one part and the descriptions of a node that may be short for a body.
 fn short_names(node: &Node) -> Vec<(String, String)> {
-    if node.kind == ActorKind::Person || node.kind == ActorKind::Place || !node.meanings.is_empty() {
+    if node.kind == ActorKind::Person || node.kind == ActorKind::Place || !node.meanings.is_empty()
+    {
         return Vec::new();
     }
     if !node.is_named() {

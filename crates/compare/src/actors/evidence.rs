@@ -143,7 +143,9 @@ pub(crate) fn same_name(nodes: &[Node]) -> Vec<Evidence> {
     for bearers in by_key.values() {
         let full = bearers.iter().all(is_full);
         let force = if full { Force::Full } else { Force::Plain };
-        evidence.extend(star(&texts(bearers), "same name").into_iter().map(|it| Evidence { force, ..it }));
+        evidence.extend(
+            star(&texts(bearers), "same name").into_iter().map(|it| Evidence { force, ..it }),
+        );
     }
     evidence
 }

@@ -61,6 +61,8 @@ pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgement
     sets.join(short);
     let given = described::given_to_name(nodes, &mut sets);
     sets.join(given);
+    let kinds = described::one_of_a_kind(nodes, &mut sets);
+    sets.join(kinds);
     let words = described::same_words(nodes, &mut sets);
     sets.join(words);
     sets

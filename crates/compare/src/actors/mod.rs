@@ -181,15 +181,14 @@ fn represented(
     represented
 }
 
-/// Whether the brief lists a cluster: whoever can act. No place, and a name of unknown kind or a body without a name
-/// only if it speaks or comes back.
+/// Whether the brief lists a cluster: whoever can act. No place, a name of unknown kind only if it speaks or comes
+/// back, and a body without a name only if it speaks.
 fn is_shown(kind: ActorKind, members: &[&Node], is_acting: bool) -> bool {
     let named: u32 = members.iter().flat_map(|it| it.names.iter().map(|it| it.1)).sum();
-    let called: u32 = members.iter().flat_map(|it| it.calls.values().map(|it| it.count)).sum();
     if named == 0 {
         let is_body = !matches!(kind, ActorKind::Place | ActorKind::Other | ActorKind::Person);
         let is_bare = members.iter().any(|it| it.calls.values().any(|it| it.is_bare));
-        return is_body && is_bare && (is_acting || called > 1);
+        return is_body && is_bare && is_acting;
     }
     match kind {
         ActorKind::Place => false,

@@ -101,7 +101,9 @@ impl Node {
 
     /// Whether it is a person known by a single word.
     pub(crate) fn is_bare(&self) -> bool {
-        self.is_named() && self.may_be_person() && self.names.iter().all(|(name, _)| !name.is_full())
+        self.is_named()
+            && self.may_be_person()
+            && self.names.iter().all(|(name, _)| !name.is_full())
     }
 
     /// Its fullest name.

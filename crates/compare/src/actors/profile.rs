@@ -94,7 +94,8 @@ fn shown(names: &[NameEntry], members: &[&Node], kind: ActorKind) -> String {
         members.iter().flat_map(|it| it.names.iter().map(|it| it.0.text.as_str())).collect();
     let rank = |entry: &NameEntry| {
         let name = Name::new(&entry.text, kind);
-        let full = usize::from(name.is_full());
+        // The government of a state is best known by the state.
+        let full = usize::from(name.is_full() && kind != ActorKind::Government);
         let person = kind == ActorKind::Person;
         let reports = entry.reports.len() * (1 + full);
         (
