@@ -106,8 +106,8 @@ fn shown(names: &[NameEntry], members: &[&Node], kind: ActorKind) -> String {
             Reverse(entry.text.clone()),
         )
     };
-    let named = names.iter().filter(|it| bare.contains(it.text.as_str()));
-    let best = named.max_by_key(|it| rank(it)).or_else(|| names.first());
+    let by_name = names.iter().filter(|it| bare.contains(it.text.as_str()));
+    let best = by_name.max_by_key(|it| rank(it)).or_else(|| names.first());
     best.map(|it| it.text.clone()).unwrap_or_default()
 }
 
