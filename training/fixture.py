@@ -1,16 +1,20 @@
 """An invented text and all that the Python code reads in it.
 
 The Rust reader must find the same atoms, pieces, windows and labels.
+``python -m training.fixture --run RUN --out FILE`` writes it, with ``--graph
+OUT/reader.int8.onnx`` what is read through that graph.
 """
 
+import argparse
 import json
 from dataclasses import asdict
 from pathlib import Path
 
 import torch
 
-from . import decoding, labels, lemmas
+from . import checkpoints, decoding, labels, lemmas
 from .document import Document
+from .encoder import starting_wordpiece
 from .encoding import Encoded, encode
 from .passages import whole
 from .reader import Answers, Reader
@@ -95,3 +99,21 @@ def _chains(reader: Reader, encoded: Encoded, said: Answers, words: decoding.Wor
         ]
         for chain in decoding.mentions(reader, encoded, said, words)
     ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--run", type=Path, required=True, help="the folder of a training run")
+    parser.add_argument("--graph", type=Path, help="an exported reader.onnx or reader.int8.onnx to read with instead")
+    parser.add_argument("--out", type=Path, required=True)
+    given = parser.parse_args()
+    reader = checkpoints.build(checkpoints.read(given.run / checkpoints.NEWEST))
+    if given.graph:
+        from .quantise import through  # only this needs ONNX Runtime
+
+        reader = through(reader, given.graph)
+    write(given.out, reader, starting_wordpiece())
+
+
+if __name__ == "__main__":
+    main()

@@ -6,6 +6,7 @@ mod extraction;
 mod meantime;
 mod names;
 mod polnear;
+mod reader;
 mod sentences;
 
 use std::{
@@ -64,6 +65,9 @@ enum Measure {
         #[arg(long)]
         errors: bool,
     },
+    /// The trained reader by itself, one exam a head.
+    #[command(subcommand)]
+    Reader(reader::Exam),
     /// Sentences, on documents in CoNLL-U.
     Sentences {
         /// The folder of the documents.
@@ -79,21 +83,31 @@ enum Measure {
 
 fn main() -> Result<()> {
     let Arguments { model, measure } = Arguments::parse();
-    let rashomon = rashomon(model.as_deref())?;
+    let reader = model.as_deref().map(load).transpose()?;
     match measure {
         Measure::Extraction { folder } => extraction::score(&folder),
         Measure::Polnear { folder, split, every, errors } => {
-            polnear::score(&rashomon, &folder, &split, every, errors)
+            polnear::score(&rashomon(reader), &folder, &split, every, errors)
         }
         Measure::Meantime { folder, errors } => meantime::score(&folder, errors),
         Measure::Names { folder, errors } => names::score(&folder, errors),
+        Measure::Reader(exam) => {
+            reader::sit(&reader.context("name the reader: --model FILE")?, &exam)
+        }
         Measure::Sentences { folder, genre, errors } => sentences::score(&folder, &genre, errors),
     }
 }
 
-/// The program that is measured.
-fn rashomon(model: Option<&Path>) -> Result<Rashomon> {
-    let Some(path) = model else { return Ok(Rashomon::english()) };
+fn load(path: &Path) -> Result<Reader> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(Rashomon::english().with_reader(Reader::load(&path.to_string_lossy(), &bytes)?))
+    Ok(Reader::load(&path.to_string_lossy(), &bytes)?)
+}
+
+/// The program that is measured.
+fn rashomon(reader: Option<Reader>) -> Rashomon {
+    let rules = Rashomon::english();
+    match reader {
+        Some(reader) => rules.with_reader(reader),
+        None => rules,
+    }
 }

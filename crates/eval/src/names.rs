@@ -55,7 +55,7 @@ fn pipeline() -> Result<Pipeline, MissingLayer> {
     Pipeline::default().then(Tokenizer)?.then(Sentences)?.then(Mentions)
 }
 
-fn articles(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn articles(folder: &Path) -> Result<Vec<PathBuf>> {
     let folder = folder.join("annotated");
     let entries =
         fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;

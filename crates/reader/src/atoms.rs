@@ -57,9 +57,9 @@ pub(crate) enum Break {
 const FUSED: [(&str, usize); 6] =
     [("cannot", 3), ("gonna", 3), ("wanna", 3), ("gotta", 3), ("gimme", 3), ("lemme", 3)];
 
-/// The atoms of `text`, left to right.
-pub(crate) fn atoms(text: &str) -> Vec<Atom> {
-    let spans: Vec<Span> = runs(text).flat_map(|run| split(text, run)).collect();
+/// The atoms of `text`, left to right; `borders` are offsets, in order, at which one ends besides.
+pub(crate) fn atoms(text: &str, borders: &[usize]) -> Vec<Atom> {
+    let spans: Vec<Span> = runs(text).flat_map(|run| split(text, run, borders)).collect();
     let befores = befores(text, &spans);
     let quotes = marks::places(text, &spans, &befores);
     spans
@@ -96,7 +96,7 @@ fn is_combining(it: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&it)
 }
 
-fn split(text: &str, run: Span) -> Vec<Span> {
+fn split(text: &str, run: Span, borders: &[usize]) -> Vec<Span> {
     let word = &text[run.range()];
     let mut cuts: Vec<usize> = digits_then_letters(word).collect();
     if word.chars().nth(1).is_some() {
@@ -107,6 +107,9 @@ fn split(text: &str, run: Span) -> Vec<Span> {
             FUSED.iter().find(|(fused, _)| word.eq_ignore_ascii_case(fused)).map(|it| it.1),
         );
     }
+    let first = borders.partition_point(|&it| it <= run.start());
+    let inside = borders[first..].iter().take_while(|it| **it < run.end());
+    cuts.extend(inside.map(|it| it - run.start()).filter(|it| word.is_char_boundary(*it)));
     cuts.extend([0, word.len()]);
     cuts.sort_unstable();
     cuts.dedup();
@@ -198,7 +201,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        atoms(text).iter().map(|it| &text[it.span.range()]).collect()
+        atoms(text, &[]).iter().map(|it| &text[it.span.range()]).collect()
     }
 
     #[test]
@@ -212,9 +215,19 @@ mod tests {
     }
 
     #[test]
+    fn given_borders_cut_as_well() {
+        let text = "dont café go";
+        let cut = |borders: &[usize]| {
+            atoms(text, borders).iter().map(|it| &text[it.span.range()]).collect::<Vec<_>>()
+        };
+        // The last one lies inside a character and is passed over.
+        assert_eq!(cut(&[0, 2, 4, 5, 8, 9]), ["do", "nt", "caf", "é", "go"]);
+    }
+
+    #[test]
     fn cases_and_gaps() {
         let found: Vec<_> =
-            atoms("A UN iPhone\n\n12 a").iter().map(|it| (it.case, it.before)).collect();
+            atoms("A UN iPhone\n\n12 a", &[]).iter().map(|it| (it.case, it.before)).collect();
         assert_eq!(
             found,
             [

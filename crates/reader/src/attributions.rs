@@ -9,10 +9,13 @@ use crate::{
 };
 
 /// What a piece of an attribution is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Who says it.
     Source,
+    /// The words that attribute it.
     Cue,
+    /// What is said.
     Content,
 }
 
@@ -94,9 +97,10 @@ fn link(
         }
         table.into_input()
     };
-    let scores = graph.run(vec![input(&sources), input(&cues), input(&contents)])?;
-    let source_of_cue = choose(&scores[0], tables, 0, found, &cues, &sources);
-    let cue_of_content = choose(&scores[1], tables, 1, found, &contents, &cues);
+    let [sources_of_cues, cues_of_contents] =
+        graph.run(vec![input(&sources), input(&cues), input(&contents)])?;
+    let source_of_cue = choose(&sources_of_cues, tables, 0, found, &cues, &sources);
+    let cue_of_content = choose(&cues_of_contents, tables, 1, found, &contents, &cues);
     for (owner, target) in source_of_cue.into_iter().chain(cue_of_content) {
         found[owner].link = Some(offset + target);
     }

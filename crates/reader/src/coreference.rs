@@ -73,8 +73,8 @@ fn in_sentence(
     sentence: &[Range<usize>],
     states: &Table,
 ) -> Result<Vec<Head>, Fault> {
-    let scores = graph.run(vec![states.gather(sentence.iter().map(|it| it.start))])?;
-    let (kinds, borders, count) = (&scores[0], &scores[1], sentence.len());
+    let [kinds, borders] = graph.run(vec![states.gather(sentence.iter().map(|it| it.start))])?;
+    let count = sentence.len();
     let mut heads = Vec::new();
     for word in 0..count {
         let kind = best(kinds.row(word).iter().copied());
@@ -159,7 +159,8 @@ fn antecedents(
     let rows = states.gather(heads.iter().map(|it| it.word.start));
     let inputs =
         vec![rows, integers([count, count, 5], features), floats([count, count], impossible)];
-    Ok(graph.run(inputs)?.swap_remove(0))
+    let [scores] = graph.run(inputs)?;
+    Ok(scores)
 }
 
 /// Distance in mentions and sentences, agreement of strings and pronouns, quotation.

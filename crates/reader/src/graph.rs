@@ -25,6 +25,13 @@ pub(crate) struct Graph {
 #[error("the model failed on this text: {0}")]
 pub struct Fault(String);
 
+impl Fault {
+    /// A graph's answers do not fit the model's tables.
+    pub(crate) fn misfit(what: &str) -> Self {
+        Self(format!("its graphs do not fit its tables: {what}"))
+    }
+}
+
 impl Graph {
     /// Loads an ONNX graph whose inputs and outputs have these names.
     ///
@@ -46,7 +53,7 @@ impl Graph {
     }
 
     /// The outputs for `inputs`, in the order in which both were named.
-    pub(crate) fn run(&self, inputs: Vec<Value>) -> Result<Vec<Table>, Fault> {
+    pub(crate) fn run<const N: usize>(&self, inputs: Vec<Value>) -> Result<[Table; N], Fault> {
         let given = self
             .inputs
             .iter()
@@ -59,7 +66,8 @@ impl Graph {
             .model
             .run(given, &self.outputs, Some(options))
             .map_err(|it| Fault(it.to_string()))?;
-        found.into_iter().map(Table::of).collect()
+        let tables = found.into_iter().map(Table::of).collect::<Result<Vec<_>, _>>()?;
+        tables.try_into().map_err(|_| Fault("another number of outputs than asked for".into()))
     }
 }
 
@@ -96,15 +104,32 @@ impl Table {
         self.numbers.chunks_exact(self.width.max(1))
     }
 
+    /// Adds these rows of `other`, which is as wide unless this table is empty.
+    pub(crate) fn add(&mut self, other: &Self, rows: &[usize]) {
+        self.width = other.width;
+        for &row in rows {
+            self.push(other.row(row));
+        }
+    }
+
     pub(crate) fn push(&mut self, row: &[f32]) {
         self.numbers.extend_from_slice(row);
     }
 
     /// The rows at these places, as an input `[rows, width]`.
     pub(crate) fn gather(&self, rows: impl ExactSizeIterator<Item = usize>) -> Value {
-        let count = rows.len();
-        let numbers = rows.flat_map(|at| self.row(at).iter().copied()).collect();
-        floats([count, self.width], numbers)
+        floats([rows.len(), self.width], self.numbers_at(rows))
+    }
+
+    /// The rows at these places as one batch, `[1, rows, width]`.
+    pub(crate) fn gather_batch(&self, rows: impl ExactSizeIterator<Item = usize>) -> Value {
+        floats([1, rows.len(), self.width], self.numbers_at(rows))
+    }
+
+    fn numbers_at(&self, rows: impl ExactSizeIterator<Item = usize>) -> Vec<f32> {
+        let mut numbers = Vec::with_capacity(rows.len() * self.width);
+        rows.for_each(|at| numbers.extend_from_slice(self.row(at)));
+        numbers
     }
 
     /// All numbers, row by row.

@@ -11,28 +11,34 @@
 mod atoms;
 mod attributions;
 mod coreference;
+mod encoder;
 mod error;
 mod file;
 mod graph;
+mod lemmas;
 mod marks;
 mod reading;
+mod spanning;
 mod tables;
+mod trees;
 mod vectors;
 mod viterbi;
 mod windows;
 mod wordpiece;
 mod words;
 
+pub use attributions::Part;
 pub use error::{Error, ErrorKind};
 pub use graph::Fault;
+pub use reading::{LinkedPiece, Reading};
 pub use vectors::Vectors;
 
-use std::ops::Range;
-
-use atoms::{Atom, atoms, breaks};
-use graph::{Graph, Table, floats, integers};
-use rashomon_record::{Layer, Report, Stage, Suggestions, Warning};
+use atoms::{Atom, Break, atoms, breaks};
+use encoder::Encoder;
+use graph::Graph;
+use rashomon_record::{Layer, Report, Span, Stage, Suggestions, Warning};
 use tables::Tables;
+use trees::Trees;
 use wordpiece::WordPiece;
 
 /// A trained reader.
@@ -40,12 +46,15 @@ pub struct Reader {
     name: String,
     sha256: String,
     tables: Tables,
-    wordpiece: WordPiece,
-    encoder: Graph,
+    encoder: Encoder,
     links: Graph,
+    trees: Trees,
     coreference: coreference::Graphs,
     vectors: Graph,
 }
+
+/// A text of more atoms is read stretch by stretch, so that one of any length fits in memory: about 8,000 words.
+const STRETCH: usize = 10_000;
 
 impl Reader {
     /// Loads the model in `bytes`; `name` is what messages call it.
@@ -62,27 +71,27 @@ impl Reader {
         let part = |part: &'static str| parts.get(part).copied().ok_or(ErrorKind::Missing { part });
         let tables = Tables::read(part("reader.json")?)?;
         let vocabulary = String::from_utf8_lossy(part("vocab.txt")?);
-        let wordpiece = WordPiece::new(
-            &vocabulary,
-            tables.wordpiece.most_pieces,
-            tables.wordpiece.longest_atom,
-        )?;
         let graph = |name, inputs: &[&str], outputs: &[&str]| {
             Graph::load(name, part(name)?, inputs, outputs)
         };
         Ok(Self {
             name: name.to_owned(),
             sha256: file::sha256(bytes),
-            encoder: graph(
-                "reader.onnx",
-                &["pieces", "features", "mask", "first", "atoms"],
-                &ENCODED,
-            )?,
+            encoder: Encoder {
+                graph: graph("reader.onnx", &Encoder::INPUTS, &Encoder::OUTPUTS)?,
+                wordpiece: WordPiece::new(&vocabulary, &tables.wordpiece)?,
+                window: tables.window,
+            },
             links: graph(
                 "links.onnx",
                 &["source", "cue", "content"],
                 &["source_of_cue", "cue_of_content"],
             )?,
+            trees: Trees {
+                arcs: graph("trees.onnx", &["words", "mask"], &Trees::OUTPUTS)?,
+                relations: graph("relations.onnx", &["word", "head"], &["relations"])?,
+                labels: trees::Labels::read(&tables)?,
+            },
             coreference: coreference::Graphs {
                 mentions: graph("mentions.onnx", &["words"], &["kinds", "borders"])?,
                 chains: graph(
@@ -93,7 +102,6 @@ impl Reader {
             },
             vectors: graph("vectors.onnx", &["sums"], &["vectors"])?,
             tables,
-            wordpiece,
         })
     }
 
@@ -112,78 +120,80 @@ impl Reader {
     /// # Errors
     ///
     /// If the runtime fails on it, which it does for no text we know of.
-    pub fn read(&self, text: &str) -> Result<Suggestions, Fault> {
-        let atoms = atoms(text);
-        if atoms.is_empty() {
-            return Ok(Suggestions::default());
+    pub fn read(&self, text: &str) -> Result<Reading, Fault> {
+        self.read_atoms(text, &atoms(text, &[]), None)
+    }
+
+    /// Reads `text` where its `words` are known, each sentence's in order, as in an annotated corpus.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    pub fn read_along(&self, text: &str, words: &[Vec<Span>]) -> Result<Reading, Fault> {
+        let mut borders: Vec<usize> =
+            words.iter().flatten().flat_map(|it| [it.start(), it.end()]).collect();
+        borders.sort_unstable();
+        self.read_atoms(text, &atoms(text, &borders), Some(words))
+    }
+
+    fn read_atoms(
+        &self,
+        text: &str,
+        atoms: &[Atom],
+        words: Option<&[Vec<Span>]>,
+    ) -> Result<Reading, Fault> {
+        let places = breaks(text, atoms);
+        let mut reading = None;
+        for stretch in windows::stretches(&places, STRETCH) {
+            let found = self.stretch(text, &atoms[stretch.clone()], &places[stretch], words)?;
+            reading = Some(match reading {
+                None => found,
+                Some(before) => Reading::joined(before, found),
+            });
         }
-        let said = self.encode(text, &atoms)?;
-        let sentences = words::sentences(&atoms, &said.bounds);
-        let pieces = attributions::pieces(&self.links, &self.tables, &said.roles, &said.links)?;
-        let heads = coreference::mentions(
+        Ok(reading.unwrap_or_default())
+    }
+
+    fn stretch(
+        &self,
+        text: &str,
+        atoms: &[Atom],
+        places: &[Break],
+        words: Option<&[Vec<Span>]>,
+    ) -> Result<Reading, Fault> {
+        let said = self.encoder.answers(text, atoms, places)?;
+        let sentences = match words {
+            Some(words) => words::given(atoms, words),
+            None => words::sentences(atoms, &said.bounds),
+        };
+        let tables = &self.tables;
+        let pieces = attributions::pieces(&self.links, tables, &said.roles, &said.links)?;
+        let names = viterbi::spans(&said.names, &tables.names);
+        let trees = self.trees.parse(text, atoms, &sentences, &said.words)?;
+        let mentions = coreference::mentions(
             &self.coreference,
-            &self.tables.coreference,
+            &tables.coreference,
             text,
-            &atoms,
+            atoms,
             &sentences,
             &said.mentions,
         )?;
-        Ok(Suggestions {
-            attributions: reading::attributions(&atoms, &pieces),
-            names: reading::names(&atoms, viterbi::spans(&said.names, &self.tables.names)),
-            sentences: reading::sentences(&atoms, &sentences),
-            mentions: reading::mentions(&atoms, &heads, &self.tables.coreference.kinds),
-            states: vectors::states(&atoms, said.vectors),
+        Ok(Reading {
+            suggestions: Suggestions {
+                attributions: reading::attributions(atoms, &pieces),
+                names: reading::names(atoms, names),
+                mentions: reading::mentions(atoms, &mentions, &tables.coreference.kinds),
+                states: Some(vectors::states(atoms, said.vectors)),
+            },
+            trees,
+            pieces: reading::pieces(atoms, &pieces),
         })
     }
+}
 
-    fn encode(&self, text: &str, atoms: &[Atom]) -> Result<Said, Fault> {
-        let pieces: Vec<Vec<usize>> =
-            atoms.iter().map(|it| self.wordpiece.pieces(&text[it.span.range()])).collect();
-        let mut ends = vec![0];
-        ends.extend(pieces.iter().scan(0, |sum, it| {
-            *sum += it.len();
-            Some(*sum)
-        }));
-        // Two pieces of a window are its borders.
-        let length = self.tables.window.pieces - 2;
-        let windows = windows::cut(&ends, &breaks(text, atoms), length, self.tables.window.overlap);
-        let owners = windows::owners(&windows, atoms.len());
-        let mut said = Said::default();
-        for (number, window) in windows.iter().enumerate() {
-            let found =
-                self.encoder.run(self.inputs(&atoms[window.clone()], &pieces[window.clone()]))?;
-            let mine =
-                window.clone().filter(|&at| owners[at] == number).map(|at| at - window.start);
-            said.add(&found, &mine);
-        }
-        Ok(said)
-    }
-
-    /// The inputs of one window: pieces, features, mask, first piece of each atom, mask of atoms.
-    fn inputs(&self, atoms: &[Atom], pieces: &[Vec<usize>]) -> Vec<rten::Value> {
-        let (mut ids, mut features, mut first) =
-            (vec![self.wordpiece.first], vec![0; 3], Vec::new());
-        for (atom, pieces) in atoms.iter().zip(pieces) {
-            first.push(ids.len());
-            for (number, &piece) in pieces.iter().enumerate() {
-                // Later pieces of an atom have nothing before them.
-                let before = if number == 0 { atom.before as usize } else { 0 };
-                ids.push(piece);
-                features.extend([atom.case as usize, atom.quote as usize, before]);
-            }
-        }
-        ids.push(self.wordpiece.last);
-        features.extend([0; 3]);
-        let (width, count) = (ids.len(), first.len());
-        vec![
-            integers([1, width], ids),
-            integers([1, width, 3], features),
-            floats([1, width], vec![1.0; width]),
-            integers([1, count], first),
-            floats([1, count], vec![1.0; count]),
-        ]
-    }
+/// Where the smallest pieces of `text` stand that a label can sit on: runs of letters and digits, and single marks.
+pub fn atom_spans(text: &str) -> Vec<Span> {
+    atoms(text, &[]).iter().map(|it| it.span).collect()
 }
 
 impl Stage for Reader {
@@ -196,7 +206,7 @@ impl Stage for Reader {
     }
 
     fn adds(&self) -> &'static [Layer] {
-        &[Layer::Suggestions]
+        &[Layer::Suggestions, Layer::Trees]
     }
 
     fn apply(&self, report: &mut Report) {
@@ -204,47 +214,13 @@ impl Stage for Reader {
             return;
         }
         match self.read(report.text()) {
-            Ok(suggestions) => report.suggestions = Some(suggestions),
+            Ok(Reading { suggestions, trees, .. }) => {
+                report.suggestions = Some(suggestions);
+                report.trees = trees;
+            }
             Err(fault) => {
                 report.warnings.push(Warning::new(format!("read by rules alone: {fault}")));
             }
         }
     }
 }
-
-/// The outputs of the encoder's graph that we use, in the order of the fields of [`Said`].
-const ENCODED: [&str; 6] = ["roles", "names", "bounds", "links", "mentions", "vectors"];
-
-/// What the encoder says of every atom: one row an atom.
-#[derive(Default)]
-struct Said {
-    roles: Table,
-    names: Table,
-    bounds: Table,
-    links: Table,
-    mentions: Table,
-    vectors: Table,
-}
-
-impl Said {
-    /// Adds these rows of one window's outputs.
-    fn add(&mut self, found: &[Table], rows: &(impl Iterator<Item = usize> + Clone)) {
-        let tables = [
-            &mut self.roles,
-            &mut self.names,
-            &mut self.bounds,
-            &mut self.links,
-            &mut self.mentions,
-            &mut self.vectors,
-        ];
-        for (table, found) in tables.into_iter().zip(found) {
-            if table.width() == 0 {
-                *table = Table::new(found.width());
-            }
-            rows.clone().for_each(|row| table.push(found.row(row)));
-        }
-    }
-}
-
-/// A range of words or atoms.
-type Words = Range<usize>;

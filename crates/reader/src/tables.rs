@@ -16,18 +16,25 @@ pub(crate) struct Tables {
     pub(crate) wordpiece: Wordpiece,
     pub(crate) attributions: Attributions,
     pub(crate) names: Tags,
+    pub(crate) upos: Vec<String>,
+    pub(crate) lemmas: Vec<String>,
+    pub(crate) relations: Vec<String>,
     pub(crate) coreference: Coreference,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Copy, Deserialize)]
 pub(crate) struct Window {
+    /// Pieces of a window, its two borders among them.
     pub(crate) pieces: usize,
+    /// Pieces that two windows share, about.
     pub(crate) overlap: usize,
 }
 
 #[derive(Deserialize)]
 pub(crate) struct Wordpiece {
+    /// Pieces that are kept of one atom.
     pub(crate) most_pieces: usize,
+    /// Characters of an atom that is still looked up.
     pub(crate) longest_atom: usize,
 }
 

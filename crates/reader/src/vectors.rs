@@ -15,9 +15,14 @@ const MOST_ATOMS: usize = 40_000;
 const BATCH: usize = 256;
 
 /// What the encoder says of each atom towards vectors.
-pub(crate) fn states(atoms: &[Atom], rows: Table) -> Option<States> {
-    let spans = || atoms.iter().map(|it| it.span).collect();
-    (atoms.len() <= MOST_ATOMS).then(|| States::new(spans(), rows.into_numbers()))
+pub(crate) fn states(atoms: &[Atom], rows: Table) -> States {
+    States::new(atoms.iter().map(|it| it.span).collect(), rows.into_numbers())
+}
+
+/// The states of a text of which these are those of the first part and of the rest; none of a book.
+pub(crate) fn joined(before: Option<States>, after: Option<States>) -> Option<States> {
+    let (before, after) = (before?, after?);
+    (before.len() + after.len() <= MOST_ATOMS).then(|| before.with(after))
 }
 
 /// The stage that makes a vector of each sentence and of the content of each statement.
@@ -67,7 +72,7 @@ impl Reader {
             for (sum, _) in batch {
                 sums.push(sum);
             }
-            let pooled = self.vectors.run(vec![sums.into_input()])?.swap_remove(0);
+            let [pooled] = self.vectors.run(vec![sums.into_input()])?;
             for ((_, pieces), row) in batch.iter().zip(pooled.rows()) {
                 let vector = Vector::towards(row);
                 found.extend(vector.map(|vector| SpanVector { pieces: pieces.clone(), vector }));

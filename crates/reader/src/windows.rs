@@ -63,9 +63,30 @@ pub(crate) fn owners(windows: &[Range<usize>], total: usize) -> Vec<usize> {
     owners.into_iter().map(|it| it.0).collect()
 }
 
+/// Ranges of at most `length` atoms that cover the text one after another, cut at paragraphs or sentences if possible.
+pub(crate) fn stretches(places: &[Break], length: usize) -> Vec<Range<usize>> {
+    let (mut found, mut start) = (Vec::new(), 0);
+    while start < places.len() {
+        let full = (start + length).min(places.len());
+        let end = if full < places.len() { best(places, start + length / 2, full) } else { full };
+        found.push(start..end);
+        start = end;
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn stretches_end_at_paragraphs() {
+        let mut places = [Break::None; 25];
+        (places[7], places[9], places[16]) = (Break::Paragraph, Break::Sentence, Break::Sentence);
+        assert_eq!(stretches(&places, 10), [0..7, 7..16, 16..25]);
+        assert_eq!(stretches(&places[..10], 10).len(), 1);
+        assert_eq!(stretches(&[], 10), []);
+    }
 
     proptest::proptest! {
         #[test]

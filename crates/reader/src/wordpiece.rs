@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::error::ErrorKind;
+use crate::{error::ErrorKind, tables::Wordpiece};
 
 /// A vocabulary and the greedy longest-match split.
 pub(crate) struct WordPiece {
@@ -19,13 +19,10 @@ pub(crate) struct WordPiece {
 impl WordPiece {
     /// Reads one piece a line, as in BERT's `vocab.txt`.
     ///
-    /// `most_pieces` are kept of one atom, and an atom of more than `longest_atom` characters is one unknown piece, so
+    /// Only the first pieces of an atom are kept, and one of too many characters is one unknown piece, so
     /// that a text without spaces stays cheap.
-    pub(crate) fn new(
-        vocabulary: &str,
-        most_pieces: usize,
-        longest_atom: usize,
-    ) -> Result<Self, ErrorKind> {
+    pub(crate) fn new(vocabulary: &str, limits: &Wordpiece) -> Result<Self, ErrorKind> {
+        let &Wordpiece { most_pieces, longest_atom } = limits;
         let ids: HashMap<String, usize> =
             vocabulary.lines().enumerate().map(|(id, piece)| (piece.to_owned(), id)).collect();
         let special =

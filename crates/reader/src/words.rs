@@ -33,6 +33,17 @@ pub(crate) fn sentences(atoms: &[Atom], bounds: &Table) -> Vec<Vec<Range<usize>>
     sentences
 }
 
+/// The words of each sentence that are given as spans, as ranges of atoms.
+pub(crate) fn given(atoms: &[Atom], sentences: &[Vec<Span>]) -> Vec<Vec<Range<usize>>> {
+    let range = |word: &Span| {
+        let first = atoms.partition_point(|it| it.span.end() <= word.start());
+        let end = atoms.partition_point(|it| it.span.start() < word.end());
+        (first < end).then_some(first..end)
+    };
+    let sentences = sentences.iter().map(|it| it.iter().filter_map(range).collect());
+    sentences.filter(|it: &Vec<_>| !it.is_empty()).collect()
+}
+
 /// Where a word or a run of words stands in the text.
 pub(crate) fn span(atoms: &[Atom], range: &Range<usize>) -> Span {
     atoms[range.start].span.cover(atoms[range.end - 1].span)

@@ -26,6 +26,7 @@ mod statement;
 mod suggestions;
 mod time;
 mod token;
+mod tree;
 mod vector;
 
 pub use figure::{Bound, Figure};
@@ -39,4 +40,5 @@ pub use statement::{Act, Form, Quote, Statement};
 pub use suggestions::{States, SuggestedAttribution, SuggestedMention, SuggestedName, Suggestions};
 pub use time::{TimeExpression, TimeKind, TimeValue};
 pub use token::{Sentence, Token, TokenKind};
+pub use tree::{Tree, UnknownUpos, Upos, Word};
 pub use vector::{SpanVector, Vector};

@@ -2,7 +2,7 @@
 
 use crate::{
     Alias, Chain, Figure, Mention, Metadata, Quote, Role, Sentence, Span, SpanVector, Statement,
-    Suggestions, TimeExpression, Token, Vector,
+    Suggestions, TimeExpression, Token, Tree, Vector,
 };
 
 /// One outlet's account of events: a text that never changes, and annotations that point into it.
@@ -35,6 +35,9 @@ pub struct Report {
     pub blocks: Vec<Block>,
     /// What a trained reader suggests; `None` where the report is read by rules alone.
     pub suggestions: Option<Suggestions>,
+    /// Words, tags, lemmas and dependencies of each sentence, as a trained reader tells them; empty where the report is
+    /// read by rules alone.
+    pub trees: Vec<Tree>,
     /// Words, numbers and marks of all blocks that are the report's own words.
     pub tokens: Vec<Token>,
     /// Sentences, in order.
@@ -154,6 +157,7 @@ impl Report {
             blocks: kept.blocks,
             // They hang on the text alone, and making them is the dearest part of reading.
             suggestions: kept.suggestions,
+            trees: kept.trees,
             vectors: kept.vectors,
             ..Self::default()
         };

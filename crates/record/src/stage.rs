@@ -9,6 +9,7 @@ use crate::Report;
 #[allow(missing_docs, reason = "each is the field of `Report` that has its name")]
 pub enum Layer {
     Suggestions,
+    Trees,
     Tokens,
     Sentences,
     Mentions,

@@ -6,15 +6,13 @@ use crate::Span;
 ///
 /// These are not findings yet: the stage that fills [`Statements`](crate::Layer::Statements) takes attributions up where
 /// its rules find none, checks them where rules are sure (paired quotation marks), and adds what the reader does not
-/// tell (the act, the target). Names, sentences and mentions are not taken up yet.
+/// tell (the act, the target). Names and mentions are not taken up yet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Suggestions {
     /// Who says what.
     pub attributions: Vec<SuggestedAttribution>,
     /// Names.
     pub names: Vec<SuggestedName>,
-    /// For each sentence its words.
-    pub sentences: Vec<Vec<Span>>,
     /// Mentions of people, bodies, places and things, each with the one it goes back to.
     pub mentions: Vec<SuggestedMention>,
     /// What vectors of passages are made of; the stage that makes them takes it away, for it is large.
@@ -43,6 +41,24 @@ impl States {
             "rows of one length"
         );
         Self { spans, numbers }
+    }
+
+    /// How many pieces there are.
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// These and the `later` ones of the same text.
+    #[must_use]
+    pub fn with(mut self, later: Self) -> Self {
+        self.spans.extend(later.spans);
+        self.numbers.extend(later.numbers);
+        self
     }
 
     /// The sum of the rows of all pieces that `passage` touches; `None` if it touches none.

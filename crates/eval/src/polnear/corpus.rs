@@ -10,19 +10,19 @@ use anyhow::{Context, Result};
 use rashomon_record::Span;
 
 /// The parts of an attribution, in the order of [`Attribution::parts`].
-pub(super) const PARTS: [&str; 3] = ["source", "cue", "content"];
+pub(crate) const PARTS: [&str; 3] = ["source", "cue", "content"];
 
 /// One attribution: the pieces of its source, cue and content.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Attribution {
-    pub(super) parts: [Vec<Span>; 3],
+pub(crate) struct Attribution {
+    pub(crate) parts: [Vec<Span>; 3],
     /// The rule that found it; empty in gold.
-    pub(super) rule: &'static str,
+    pub(crate) rule: &'static str,
 }
 
 impl Attribution {
     /// How much of the content stands in quotation marks.
-    pub(super) fn form(&self, text: &str) -> &'static str {
+    pub(crate) fn form(&self, text: &str) -> &'static str {
         let pieces: Vec<String> = self.parts[2].iter().map(|it| bare(&text[it.range()])).collect();
         let direct = |it: &String| {
             let marks = it.matches(is_mark).count();
@@ -44,12 +44,12 @@ fn bare(piece: &str) -> String {
     piece.trim_matches(|it: char| !it.is_alphanumeric() && !is_mark(it)).to_owned()
 }
 
-pub(super) fn is_mark(it: char) -> bool {
+pub(crate) fn is_mark(it: char) -> bool {
     matches!(it, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
 /// The texts of a split, in the order of their names.
-pub(super) fn articles(split: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn articles(split: &Path) -> Result<Vec<PathBuf>> {
     let folder = split.join("text");
     let entries =
         fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
@@ -60,7 +60,7 @@ pub(super) fn articles(split: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// What the first annotator in sort order marked in the article at `path`.
-pub(super) fn attributions(
+pub(crate) fn attributions(
     folder: &Path,
     split: &str,
     path: &Path,

@@ -3,7 +3,7 @@
 //! PolNeAR marks source, cue and content of each attribution, in Unicode code points; quotation marks and *that* stand
 //! inside its contents, while a [`Statement`] leaves them out, so they are added before both are compared.
 
-mod corpus;
+pub(crate) mod corpus;
 mod scores;
 
 use std::{fs, path::Path};

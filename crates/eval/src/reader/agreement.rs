@@ -1,0 +1,171 @@
+//! Whether this program says what the training code says: the same labels on the same words.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use anyhow::{Context, Result, ensure};
+use rashomon::reader::{Reader, atom_spans};
+use rashomon_record::Span;
+use serde::Deserialize;
+
+use super::{count::Count, windows::role};
+
+/// At least so many percent of labels must be the same.
+const LEAST: f64 = 99.9;
+
+/// What the training code says of a text, offsets in code points.
+#[derive(Deserialize)]
+struct Fixture {
+    text: String,
+    /// First and last offset; the rest is how each looks.
+    atoms: Vec<[usize; 5]>,
+    /// Role, first atom, end, link (-1 for none).
+    roles: Vec<(usize, usize, usize, isize)>,
+    /// First atom, end, class.
+    names: Vec<(usize, usize, String)>,
+    sentences: Vec<Vec<Word>>,
+    chains: Vec<Vec<(usize, usize, String)>>,
+}
+
+/// Start, end, part of speech, lemma, head (from 1), relation.
+type Word = (usize, usize, String, String, usize, String);
+
+/// A label on a stretch of text.
+type Labels = BTreeMap<&'static str, BTreeSet<(Span, String)>>;
+
+/// Prints how many labels of each kind are the same.
+///
+/// # Errors
+///
+/// If too few are.
+pub(super) fn score(reader: &Reader, fixture: &Path) -> Result<()> {
+    let json = fs::read_to_string(fixture)
+        .with_context(|| format!("cannot read {}", fixture.display()))?;
+    let fixture: Fixture = serde_json::from_str(&json)?;
+    let (ours, theirs) = (ours(reader, &fixture.text)?, theirs(&fixture));
+    let mut all = Count::default();
+    for (name, theirs) in &theirs {
+        let count = Count::of(&ours[name], theirs);
+        println!("{name:<12} {count}");
+        all.plus(count);
+        if count.both < count.there || count.both < count.found {
+            for (sign, list) in [
+                ("only in training", theirs.difference(&ours[name])),
+                ("only here", ours[name].difference(theirs)),
+            ] {
+                list.for_each(|it| {
+                    println!("  {sign}: {:?} {}", &fixture.text[it.0.range()], it.1);
+                });
+            }
+        }
+    }
+    println!("{:<12} {all}", "all");
+    ensure!(
+        all.f1() >= LEAST,
+        "only {:.2} of 100 labels are the same; was the fixture made with this very model?",
+        all.f1()
+    );
+    Ok(())
+}
+
+fn ours(reader: &Reader, text: &str) -> Result<Labels> {
+    let reading = reader.read(text)?;
+    let atoms = atom_spans(text);
+    let mut labels = Labels::new();
+    let mut add = |name, span, label: String| {
+        labels.entry(name).or_default().insert((span, label));
+    };
+    let range = |span: Span| {
+        atoms.partition_point(|it| it.end() <= span.start())
+            ..atoms.partition_point(|it| it.start() < span.end())
+    };
+    let pieces: Vec<_> = reading.pieces.iter().map(|it| (range(it.span), role(it.part))).collect();
+    let names = &reading.suggestions.names;
+    let names: Vec<_> = names.iter().map(|it| (range(it.span), it.class.as_str())).collect();
+    for (at, &span) in atoms.iter().enumerate() {
+        add("atoms", span, String::new());
+        add("roles", span, tag(&pieces, at));
+        add("names", span, tag(&names, at));
+    }
+    for it in &reading.pieces {
+        let target = it.link.map(|at| reading.pieces[at].span);
+        add("links", it.span, format!("{target:?}"));
+    }
+    for tree in &reading.trees {
+        add("sentences", tree.span(), String::new());
+        for it in &tree.words {
+            let head = it.head.map(|at| tree.words[at].span);
+            add("words", it.span, String::new());
+            add("upos", it.span, it.upos.to_string());
+            add("lemma", it.span, it.lemma.to_string());
+            add("head", it.span, format!("{head:?}"));
+            add("relation", it.span, it.relation.to_string());
+        }
+    }
+    let mentions = &reading.suggestions.mentions;
+    for it in mentions {
+        let mut first = it;
+        while let Some(at) = first.antecedent {
+            first = &mentions[at];
+        }
+        add("mentions", it.span, it.kind.clone());
+        add("chains", it.span, format!("{:?}", first.span));
+    }
+    Ok(labels)
+}
+
+fn theirs(fixture: &Fixture) -> Labels {
+    let offsets: Vec<usize> =
+        fixture.text.char_indices().map(|it| it.0).chain([fixture.text.len()]).collect();
+    let span = |start: usize, end: usize| Span::of(offsets[start]..offsets[end]);
+    let mut labels = Labels::new();
+    let mut add = |name, span, label: String| {
+        labels.entry(name).or_default().insert((span, label));
+    };
+    let of_atoms =
+        |first: usize, end: usize| span(fixture.atoms[first][0], fixture.atoms[end - 1][1]);
+    let roles = ["source", "cue", "content"];
+    let pieces: Vec<_> = fixture.roles.iter().map(|it| (it.1..it.2, roles[it.0])).collect();
+    let names: Vec<_> = fixture.names.iter().map(|it| (it.0..it.1, it.2.as_str())).collect();
+    for (at, it) in fixture.atoms.iter().enumerate() {
+        add("atoms", span(it[0], it[1]), String::new());
+        add("roles", span(it[0], it[1]), tag(&pieces, at));
+        add("names", span(it[0], it[1]), tag(&names, at));
+    }
+    for it in &fixture.roles {
+        let target = usize::try_from(it.3).ok().map(|at| &fixture.roles[at]);
+        let target = target.map(|it| of_atoms(it.1, it.2));
+        add("links", of_atoms(it.1, it.2), format!("{target:?}"));
+    }
+    for words in &fixture.sentences {
+        let spans: Vec<Span> = words.iter().map(|it| span(it.0, it.1)).collect();
+        add("sentences", spans[0].cover(spans[spans.len() - 1]), String::new());
+        for (it, &span) in words.iter().zip(&spans) {
+            let head = it.4.checked_sub(1).map(|at| spans[at]);
+            add("words", span, String::new());
+            add("upos", span, it.2.clone());
+            add("lemma", span, it.3.clone());
+            add("head", span, format!("{head:?}"));
+            add("relation", span, it.5.clone());
+        }
+    }
+    for chain in &fixture.chains {
+        for (start, end, kind) in chain {
+            add("mentions", span(*start, *end), kind.clone());
+            add("chains", span(*start, *end), format!("{:?}", span(chain[0].0, chain[0].1)));
+        }
+    }
+    labels
+}
+
+/// The label of one atom in BIO notation.
+fn tag(spans: &[(std::ops::Range<usize>, &str)], atom: usize) -> String {
+    let holder = spans.iter().find(|it| it.0.contains(&atom));
+    holder.map_or_else(
+        || "O".to_owned(),
+        |it| format!("{}-{}", if it.0.start == atom { "B" } else { "I" }, it.1),
+    )
+}
