@@ -1,23 +1,22 @@
 //! `rashomon brief`: the main job.
 
 use std::{
-    collections::BTreeSet,
     num::NonZeroUsize,
     path::{Path, PathBuf},
-    thread,
 };
 
 use anyhow::{Context, Result};
-use rashomon_record::{Judgements, brief};
+use rashomon_record::brief;
 use rashomon_render::{html, markdown, terminal};
 
 use crate::{
     Outcome,
     input::{Input, MAX_MIB},
-    judgements, message,
+    judgements,
     model::Model,
+    names::Names,
     output::{self, Color},
-    progress::{self, Progress},
+    story::Story,
 };
 
 /// Read reports of one story and compare them.
@@ -25,7 +24,7 @@ use crate::{
 /// It reads plain text, Markdown, HTML pages, JSON and JSON Lines of articles, RSS, Atom and JSON feeds, WARC archives
 /// (also compressed) and mail (.eml). A folder is read with all folders in it. A `reports.json` or CSV manifest in a
 /// folder gives outlet, date, address and title of its files. A `judgements.toml` beside the reports says which names
-/// are the same actor and which are not, and always wins.
+/// are the same actor and which are not, and always wins; `rashomon same` and `differ` write it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -100,34 +99,25 @@ impl Format {
 
 impl Brief {
     pub(crate) fn run(self) -> Result<Outcome> {
-        let judgements = judgements::read(self.judgements.as_deref(), &self.paths)?;
-        let mut taken = self.input().take()?;
-        let rashomon = self.model.rashomon()?;
-        let progress = Progress::new("reads", taken.reports.len());
-        rashomon.read_all(&mut taken.reports, self.threads(), || progress.step());
-        drop(progress);
-        taken.warn();
-        let waiting = progress::waiting("compares the reports");
-        let mut brief = rashomon.compare(&mut taken.reports, &judgements);
-        drop(waiting);
-        brief.passed_over = taken.passed_over;
-        warn_of_unused(&judgements, &brief);
+        let judged = judgements::read(self.judgements.as_deref(), &self.paths)?;
+        let mut story = Story::read(&self.input(), &self.model)?;
+        let brief = story.brief(&judged.judgements);
+        judged.warn_of_unused(&Names::of(story.reports(), &brief));
         output::write(self.output.as_ref(), &self.written(&brief)?)?;
         Ok(Outcome::Fine)
     }
 
     fn input(&self) -> Input<'_> {
-        Input { except: self.output.as_deref(), max_mib: self.max_size, ..Input::at(&self.paths) }
-    }
-
-    fn threads(&self) -> NonZeroUsize {
-        let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        self.threads.unwrap_or_else(cores)
+        Input {
+            except: self.output.as_deref(),
+            max_mib: self.max_size,
+            threads: self.threads,
+            ..Input::at(&self.paths)
+        }
     }
 
     fn layout(&self) -> terminal::Options {
-        let is_coloured = self.color.decide(self.output.as_deref());
-        let colour = if is_coloured { terminal::Colour::Always } else { terminal::Colour::Never };
+        let colour = self.color.of_page(self.output.as_deref());
         terminal::Options { width: output::width(self.width), colour, all: self.all }
     }
 
@@ -143,16 +133,6 @@ impl Brief {
             Format::Markdown => Ok(markdown::write(brief)),
             Format::Html => Ok(html::write(brief)),
         }
-    }
-}
-
-/// Tells the user of judged names that no report uses: most often they are misspelt.
-fn warn_of_unused(judgements: &Judgements, brief: &brief::Brief) {
-    let used: BTreeSet<&str> =
-        brief.actors.iter().flat_map(|it| &it.names).map(|it| it.text.as_str()).collect();
-    let judged: BTreeSet<&str> = judgements.all.iter().flat_map(|it| [&*it.a, &*it.b]).collect();
-    for name in judged.difference(&used) {
-        message::warning(format_args!("a judgement names {name:?}, which no report does"));
     }
 }
 

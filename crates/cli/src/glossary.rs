@@ -2,6 +2,8 @@
 
 use std::iter;
 
+use crate::near;
+
 /// A word and what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
@@ -36,32 +38,17 @@ pub(crate) fn find(term: &str) -> Option<Entry> {
 
 /// The words that look most like `term`.
 pub(crate) fn near(term: &str) -> Vec<&'static str> {
-    const MANY: usize = 3;
+    let plainly: Vec<_> = entries().map(|it| (plain(it.term), it.term)).collect();
     let wanted = plain(term);
-    let mut near: Vec<_> =
-        entries().map(|it| (distance(&wanted, &plain(it.term)), it.term)).collect();
-    near.retain(|(distance, it)| *distance <= it.len() / 3 || plain(it).contains(&wanted));
-    near.sort_unstable();
-    near.into_iter().map(|(_, term)| term).take(MANY).collect()
+    let near = near::most_alike(&wanted, plainly.iter().map(|it| it.0.as_str()));
+    near.iter()
+        .filter_map(|it| plainly.iter().find(|(plain, _)| plain == it))
+        .map(|it| it.1)
+        .collect()
 }
 
 fn plain(term: &str) -> String {
     term.trim().to_lowercase().replace(['-', '_', ' '], "")
-}
-
-/// How many letters must be changed, added or left out to make `a` of `b`.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, letter) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, other) in b.iter().enumerate() {
-            let change = diagonal + usize::from(letter != *other);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! From paths to reports.
 
-use std::path::{Path, PathBuf};
+use std::{
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+    thread,
+};
 
 use anyhow::{Result, bail};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -29,6 +33,8 @@ pub(crate) struct Input<'a> {
     pub(crate) except: Option<&'a Path>,
     /// The largest file that is read, in MiB.
     pub(crate) max_mib: u64,
+    /// How many files and reports to read at a time, if the user says.
+    pub(crate) threads: Option<NonZeroUsize>,
 }
 
 /// The size of the largest file that is read where nobody asks for more, in MiB.
@@ -37,7 +43,13 @@ pub(crate) const MAX_MIB: u64 = 64;
 impl<'a> Input<'a> {
     /// What lies at `paths`, files of the usual size.
     pub(crate) fn at(paths: &'a [PathBuf]) -> Self {
-        Self { paths, except: None, max_mib: MAX_MIB }
+        Self { paths, except: None, max_mib: MAX_MIB, threads: None }
+    }
+
+    /// How many files and reports to read at a time.
+    pub(crate) fn threads(&self) -> NonZeroUsize {
+        let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.threads.unwrap_or_else(cores)
     }
 
     /// Takes in what lies at the paths, and tells the user what was passed over.

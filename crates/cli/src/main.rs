@@ -1,5 +1,6 @@
 //! The `rashomon` program: one file for each subcommand, and `main`, which alone turns errors into exit codes.
 
+mod actors;
 mod brief;
 mod completions;
 mod explain;
@@ -9,9 +10,12 @@ mod judgements;
 mod layers;
 mod message;
 mod model;
+mod names;
+mod near;
 mod output;
 mod progress;
 mod show;
+mod story;
 mod verify;
 
 use std::{io, process::ExitCode};
@@ -33,6 +37,13 @@ struct Arguments {
 enum Command {
     Brief(brief::Brief),
     Show(show::Show),
+    Actors(actors::Actors),
+    Same(judgements::Same),
+    Differ(judgements::Differ),
+    Name(judgements::Name),
+    Judgements(judgements::List),
+    Undo(judgements::Undo),
+    Redo(judgements::Redo),
     Verify(verify::Verify),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -43,6 +54,8 @@ Examples:
   rashomon brief reports/                            the brief of a folder of reports
   rashomon brief reports/ --output brief.html        the same as one page for the browser
   rashomon show reports/a.txt --layer statements     what is found in one report
+  rashomon actors reports/                           who is who, and why
+  rashomon same reports/ \"Port Guard\" \"PG\"           your word that two names are one actor
   rashomon verify record.json                        is every passage where the record says?
   rashomon explain dispute                           what a word of the record means
 
@@ -68,6 +81,13 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Brief(command) => command.run(),
         Command::Show(command) => command.run(),
+        Command::Actors(command) => command.run(),
+        Command::Same(command) => command.run(),
+        Command::Differ(command) => command.run(),
+        Command::Name(command) => command.run(),
+        Command::Judgements(command) => command.run(),
+        Command::Undo(command) => command.run(),
+        Command::Redo(command) => command.run(),
         Command::Verify(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

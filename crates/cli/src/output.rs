@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use rashomon_render::terminal::Colour;
 use tempfile::NamedTempFile;
 
 /// The width of text that goes to no terminal.
@@ -33,6 +34,11 @@ impl Color {
             Self::Always => true,
             Self::Never => false,
         }
+    }
+
+    /// The same, for what the renderer writes.
+    pub(crate) fn of_page(self, to: Option<&Path>) -> Colour {
+        if self.decide(to) { Colour::Always } else { Colour::Never }
     }
 }
 

@@ -93,9 +93,13 @@ fn read(story: &str) -> (Vec<Report>, Judgements) {
         reports.push(marked::report(head, text));
     }
     for line in given.lines().filter_map(|it| it.strip_prefix("! ")) {
+        if let Some(name) = line.strip_prefix("show ") {
+            judgements.shown.push(name.into());
+            continue;
+        }
         let same = line.contains(" = ");
         let (a, b) = line.split_once(if same { " = " } else { " / " }).expect("two names");
-        judgements.all.push(Judgement { a: a.into(), b: b.into(), same });
+        judgements.all.push(Judgement { a: a.into(), b: b.into(), same, why: None });
     }
     (reports, judgements)
 }

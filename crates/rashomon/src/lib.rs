@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod judgements;
 mod marks;
 pub mod verify;
 

@@ -14,6 +14,8 @@ pub struct Judgement {
     pub b: String,
     /// `true`: the same actor; `false`: two actors.
     pub same: bool,
+    /// The user's reason.
+    pub why: Option<String>,
 }
 
 /// All that the user has decided for a story.
@@ -21,12 +23,27 @@ pub struct Judgement {
 pub struct Judgements {
     /// In the order of the user's file.
     pub all: Vec<Judgement>,
+    /// Names by which to show the actors that bear them; of two for one actor, the later.
+    pub shown: Vec<String>,
 }
 
 impl Judgements {
+    /// What two writings of one name have in common, as judgements take them: neither case nor blanks nor the shape of
+    /// an apostrophe count.
+    ///
+    /// ```
+    /// use rashomon_record::Judgements;
+    ///
+    /// assert_eq!(Judgements::key("Ms.  O’Hara"), Judgements::key("ms. o'hara"));
+    /// ```
+    pub fn key(name: &str) -> String {
+        let one = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        one.to_lowercase().replace('’', "'")
+    }
+
     /// Whether they can all be true.
     ///
-    /// Names count as the same name whatever their case and blanks.
+    /// Names count as the same name if their [keys](Self::key) are.
     ///
     /// # Errors
     ///
@@ -35,9 +52,9 @@ impl Judgements {
     /// ```
     /// use rashomon_record::{Judgement, Judgements};
     ///
-    /// let judge = |a: &str, b: &str, same| Judgement { a: a.into(), b: b.into(), same };
+    /// let judge = |a: &str, b: &str, same| Judgement { a: a.into(), b: b.into(), same, why: None };
     /// let all = vec![judge("Lopez", "Ms. Lopez", true), judge("ms. lopez", "Lopez", false)];
-    /// let error = Judgements { all }.check().unwrap_err();
+    /// let error = Judgements { all, ..Judgements::default() }.check().unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
     ///     "“ms. lopez” and “Lopez” are said to differ, but also to be the same (Lopez = Ms. Lopez)"
@@ -46,12 +63,12 @@ impl Judgements {
     pub fn check(&self) -> Result<(), Contradiction> {
         let mut same: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, it) in self.all.iter().enumerate().filter(|(_, it)| it.same) {
-            same.entry(folded(&it.a)).or_default().push(at);
-            same.entry(folded(&it.b)).or_default().push(at);
+            same.entry(Self::key(&it.a)).or_default().push(at);
+            same.entry(Self::key(&it.b)).or_default().push(at);
         }
         for (at, differ) in self.all.iter().enumerate().filter(|(_, it)| !it.same) {
-            if let Some(path) = self.path(&same, &folded(&differ.a), &folded(&differ.b)) {
-                let joined = path.into_iter().map(|it| self.all[it].clone()).collect();
+            if let Some(path) = self.path(&same, &Self::key(&differ.a), &Self::key(&differ.b)) {
+                let joined = path.into_iter().map(|it| (it, self.all[it].clone())).collect();
                 return Err(Contradiction { index: at, differ: differ.clone(), joined });
             }
         }
@@ -72,7 +89,7 @@ impl Judgements {
                 return Some(path);
             }
             for &at in same.get(&name).into_iter().flatten() {
-                for next in [folded(&self.all[at].a), folded(&self.all[at].b)] {
+                for next in [Self::key(&self.all[at].a), Self::key(&self.all[at].b)] {
                     if seen.insert(next.clone()) {
                         queue.push_back((next, [path.as_slice(), &[at]].concat()));
                     }
@@ -90,35 +107,48 @@ pub struct Contradiction {
     pub index: usize,
     /// That judgement.
     pub differ: Judgement,
-    /// The judgements that join them.
-    pub joined: Vec<Judgement>,
+    /// The judgements that join them, each with its place in [`Judgements::all`].
+    pub joined: Vec<(usize, Judgement)>,
+}
+
+impl Contradiction {
+    /// The contradiction in words, with what `place` says of each judgement that joins the names.
+    pub fn in_words(&self, place: impl Fn(usize) -> String) -> String {
+        let Judgement { a, b, .. } = &self.differ;
+        let joined =
+            self.joined.iter().map(|(at, it)| format!("{} = {}{}", it.a, it.b, place(*at)));
+        match joined.collect::<Vec<_>>() {
+            none if none.is_empty() => {
+                format!("“{a}” and “{b}” are said to differ, but are one name")
+            }
+            some => format!(
+                "“{a}” and “{b}” are said to differ, but also to be the same ({})",
+                some.join(", ")
+            ),
+        }
+    }
 }
 
 impl fmt::Display for Contradiction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let joined: Vec<_> = self.joined.iter().map(|it| format!("{} = {}", it.a, it.b)).collect();
-        write!(f, "“{}” and “{}” are said to differ, ", self.differ.a, self.differ.b)?;
-        if joined.is_empty() {
-            return f.write_str("but are one name");
-        }
-        write!(f, "but also to be the same ({})", joined.join(", "))
+        f.write_str(&self.in_words(|_| String::new()))
     }
 }
 
 impl std::error::Error for Contradiction {}
-
-fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn judgements(all: &[(&str, &str, bool)]) -> Judgements {
-        let judgement =
-            |&(a, b, same): &(&str, &str, bool)| Judgement { a: a.into(), b: b.into(), same };
-        Judgements { all: all.iter().map(judgement).collect() }
+        let judgement = |&(a, b, same): &(&str, &str, bool)| Judgement {
+            a: a.into(),
+            b: b.into(),
+            same,
+            why: None,
+        };
+        Judgements { all: all.iter().map(judgement).collect(), ..Judgements::default() }
     }
 
     #[test]

@@ -14,3 +14,5 @@ mod paragraph;
 pub mod terminal;
 mod wording;
 mod words;
+
+pub use words::actor_kind;

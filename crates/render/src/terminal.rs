@@ -58,6 +58,18 @@ pub fn write(brief: &Brief, options: &Options) -> String {
     writer.page.text
 }
 
+/// Who is who in a brief, for a terminal: the reports, and each actor with its names, titles and what made them one.
+pub fn actors(brief: &Brief, options: &Options) -> String {
+    let page = Page::new(options.width.max(NARROWEST), options.colour == Colour::Always);
+    let mut writer = Writer { page, all: options.all };
+    let outline = Outline::of(brief);
+    writer.header(&outline.header);
+    for section in outline.sections.iter().filter(|it| it.id == "actors") {
+        writer.section(section);
+    }
+    writer.page.text
+}
+
 struct Writer {
     page: Page,
     all: bool,

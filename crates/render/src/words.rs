@@ -23,7 +23,7 @@ pub(crate) fn act(act: Act) -> &'static str {
 }
 
 /// What an actor is; nothing for *other*, which tells a reader nothing.
-pub(crate) fn actor_kind(kind: ActorKind) -> Option<&'static str> {
+pub fn actor_kind(kind: ActorKind) -> Option<&'static str> {
     match kind {
         ActorKind::Person => Some("person"),
         ActorKind::Organization => Some("organisation"),

@@ -51,16 +51,18 @@ const MOST_BEARERS: usize = 64;
 
 /// What the user has decided.
 pub(crate) fn judged(nodes: &[Node], judgements: &Judgements) -> (Vec<Evidence>, Vec<Apart>) {
-    let mut by_text: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
-        let texts: BTreeSet<_> = node.names.iter().map(|(it, _)| it.text.to_lowercase()).collect();
-        for text in texts {
-            by_text.entry(text).or_default().push(at);
+        let bare = node.names.iter().map(|(it, _)| it.text.as_str());
+        let keys: BTreeSet<_> =
+            bare.chain(node.titled.keys().map(String::as_str)).map(Judgements::key).collect();
+        for key in keys {
+            by_key.entry(key).or_default().push(at);
         }
     }
     let with = |name: &str| {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        by_text.get(&name).cloned().unwrap_or_default()
+        let key = Judgements::key(name);
+        meant(nodes, &key, by_key.get(&key).map_or(&[], Vec::as_slice))
     };
     let mut evidence = Vec::new();
     let mut apart = Vec::new();
@@ -69,15 +71,30 @@ pub(crate) fn judged(nodes: &[Node], judgements: &Judgements) -> (Vec<Evidence>,
         if !judgement.same {
             apart.push(Apart { nodes: [a, b] });
         } else if let (Some(&first), Some(_)) = (a.first(), b.first()) {
+            let why = judgement.why.as_ref().map(|it| format!(": {it}")).unwrap_or_default();
             evidence.extend(a.iter().skip(1).chain(&b).map(|&other| Evidence {
                 nodes: [first, other],
                 names: [judgement.a.clone(), judgement.b.clone()],
-                reason: "you said that they are the same".into(),
+                reason: format!("you said that they are the same{why}"),
                 force: Force::Said,
             }));
         }
     }
     (evidence, apart)
+}
+
+/// Which of the nodes that bear a name the user means by it: all, unless several people bear it; then those who are
+/// called by nothing fuller. *Lopez* is not the word for Ana Lopez and for Juan Lopez at once.
+fn meant(nodes: &[Node], key: &str, bearers: &[usize]) -> Vec<usize> {
+    let persons = bearers.iter().filter(|&&it| nodes[it].kind == ActorKind::Person);
+    let full: Vec<&Name> = persons
+        .flat_map(|&it| nodes[it].names.iter().map(|it| &it.0))
+        .filter(|it| it.is_full())
+        .collect();
+    // Compared with the first alone: that keeps the pass linear, and one stranger is enough.
+    let is_one = full.iter().all(|it| names::same_person(full[0], it));
+    let is_fullest = |it: &&usize| Judgements::key(&nodes[**it].fullest().text) == key;
+    if is_one { bearers.to_vec() } else { bearers.iter().filter(is_fullest).copied().collect() }
 }
 
 /// What the reports themselves say: renamed, also known as, an acronym in brackets; and what they keep apart.

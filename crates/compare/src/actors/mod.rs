@@ -82,6 +82,7 @@ impl Actors {
                 found.list.push(profile::actor(id, kind, &members, reasons, readings, &called));
             }
         }
+        show(&mut found.list, &judgements.shown);
         found
     }
 
@@ -108,6 +109,27 @@ impl Actors {
     /// The actor that the brief shows for a cluster.
     pub(crate) fn actor(&self, cluster: usize) -> Option<&Actor> {
         self.list.get(self.ids[cluster]?.index()?)
+    }
+}
+
+/// Shows each actor by the name that the user wants. A name that several bear says of none how to show it.
+fn show(actors: &mut [Actor], wanted: &[String]) {
+    if wanted.is_empty() {
+        return;
+    }
+    let mut bearers: BTreeMap<String, BTreeMap<usize, String>> = BTreeMap::new();
+    for (at, actor) in actors.iter().enumerate() {
+        for name in &actor.names {
+            let bearers = bearers.entry(Judgements::key(&name.text)).or_default();
+            // Names stand in the order of their frequency.
+            bearers.entry(at).or_insert_with(|| name.text.clone());
+        }
+    }
+    for name in wanted {
+        let all = bearers.get(&Judgements::key(name)).into_iter().flatten();
+        if let [(at, text)] = all.collect::<Vec<_>>()[..] {
+            actors[*at].name.clone_from(text);
+        }
     }
 }
 

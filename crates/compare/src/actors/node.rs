@@ -214,12 +214,22 @@ fn of_report(reading: &Reading, judgements: &Judgements) -> Vec<Node> {
 fn parted(reading: &Reading, chain: &Chain, judgements: &Judgements) -> Vec<Vec<usize>> {
     let report = reading.report;
     let mut parts = vec![chain.mentions.clone()];
-    for differ in judgements.all.iter().filter(|it| !it.same) {
-        let named = [&differ.a, &differ.b].map(|it| folded(it));
+    let differ: Vec<_> = judgements.all.iter().filter(|it| !it.same).collect();
+    let key = |mention: usize| {
+        let it = &report.mentions[mention];
+        let name = || Judgements::key(&Name::new(report.slice(it.span), it.kind).text);
+        reading.is_name(mention).then(name)
+    };
+    let keys: BTreeMap<usize, String> = if differ.is_empty() {
+        BTreeMap::new()
+    } else {
+        chain.mentions.iter().filter_map(|&it| Some((it, key(it)?))).collect()
+    };
+    for differ in differ {
+        let named = [&differ.a, &differ.b].map(|it| Judgements::key(it));
         let side = |mention: usize| {
-            let it = &report.mentions[mention];
-            let name = folded(&Name::new(report.slice(it.span), it.kind).text);
-            named.iter().position(|it| *it == name).filter(|_| reading.is_name(mention))
+            let name = keys.get(&mention)?;
+            named.iter().position(|it| it == name)
         };
         let holds = |part: &[usize], wanted| part.iter().any(|&it| side(it) == Some(wanted));
         let split = |part: Vec<usize>| {
@@ -238,8 +248,4 @@ fn parted(reading: &Reading, chain: &Chain, judgements: &Judgements) -> Vec<Vec<
         parts = parts.into_iter().flat_map(split).collect();
     }
     parts
-}
-
-fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

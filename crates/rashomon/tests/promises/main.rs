@@ -2,6 +2,7 @@
 
 mod contract;
 mod house;
+mod judgements;
 mod languages;
 mod sound;
 mod threads;
