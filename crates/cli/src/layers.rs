@@ -2,7 +2,10 @@
 
 use clap::ValueEnum;
 use rashomon_record::{BlockKind, MentionForm, Report, Span, Statement};
-use rashomon_render::carets::Mark;
+use rashomon_render::{
+    carets::{self, Mark},
+    trees,
+};
 
 /// A kind of thing found in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -25,6 +28,10 @@ pub(crate) enum Layer {
     Dates,
     /// Quantities, with their values.
     Figures,
+    /// Words with their parts of speech and lemmas; needs a trained reader.
+    Tags,
+    /// What depends on what in each sentence; needs a trained reader.
+    Tree,
     /// Words, numbers and marks.
     Tokens,
     /// Sentences.
@@ -36,8 +43,22 @@ pub(crate) enum Layer {
 }
 
 impl Layer {
+    /// The layer for a person to look at.
+    pub(crate) fn draw(self, report: &Report) -> String {
+        match self {
+            Self::Tags => trees::tags(report),
+            Self::Tree => trees::draw(report),
+            _ => carets::draw(report.text(), &self.marks(report)),
+        }
+    }
+
+    /// Whether only a trained reader fills it.
+    pub(crate) fn needs_reader(self) -> bool {
+        matches!(self, Self::Tags | Self::Tree)
+    }
+
     /// What to draw under the text of `report`.
-    pub(crate) fn marks(self, report: &Report) -> Vec<Mark> {
+    fn marks(self, report: &Report) -> Vec<Mark> {
         match self {
             Self::Statements => statements(report),
             Self::Names => mentions(report, MentionForm::is_name),
@@ -48,6 +69,8 @@ impl Layer {
             Self::Quotes => quotes(report),
             Self::Dates => dates(report),
             Self::Figures => figures(report),
+            // They are drawn in their own way.
+            Self::Tags | Self::Tree => Vec::new(),
             Self::Tokens => {
                 report.tokens.iter().map(|it| Mark::new(it.span, lower(it.kind))).collect()
             }

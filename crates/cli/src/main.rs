@@ -16,6 +16,7 @@ mod output;
 mod progress;
 mod show;
 mod story;
+mod suggested;
 mod verify;
 
 use std::{io, process::ExitCode};

@@ -69,6 +69,13 @@ fn every_word_of_a_closed_list_is_explained() {
     assert_explained(&words);
 }
 
+/// The tags of `rashomon show --layer tags`.
+#[test]
+fn every_part_of_speech_is_explained() {
+    let tags = rashomon_record::Upos::ALL.iter().map(ToString::to_string);
+    assert_explained(&tags.collect());
+}
+
 /// `AtLeast` as a reader sees it: `at least`.
 fn spelled(variant: &str) -> String {
     let mut words = String::new();
