@@ -10,6 +10,7 @@ mod disputes;
 mod entries;
 mod only;
 mod parties;
+mod passages;
 mod reading;
 mod timeline;
 mod units;
@@ -26,7 +27,17 @@ use claims::Claims;
 use disputes::Accounts;
 use units::Units;
 use words::Vocabulary;
+pub use claims::Candidate;
 pub use year::hint_years;
+
+/// The pairs of passages of `reports` that may tell the same, for those who fit how much evidence counts.
+pub fn candidates(reports: &[Report]) -> Vec<Candidate> {
+    let mut vocabulary = Vocabulary::default();
+    let readings = reading::all(reports, &mut vocabulary);
+    let actors = Actors::find(&readings, &Judgements::default());
+    let units = Units::of(&readings, &actors, &mut vocabulary);
+    claims::candidates(&units, &readings)
+}
 
 /// The brief of `reports`, which are taken to tell one story.
 ///

@@ -95,7 +95,7 @@ fn speech(units: &Units) -> BTreeMap<(usize, usize), f64> {
 /// Whether a passage is all of its sentence.
 fn is_sentence(unit: &Unit, reading: &Reading) -> bool {
     let whole = reading.report.sentences[unit.sentence].span.len();
-    unit.statement.is_none() || 10 * unit.span.len() >= 9 * whole
+    (unit.statement.is_none() && !unit.is_part) || 10 * unit.span.len() >= 9 * whole
 }
 
 /// How much a passage matters.

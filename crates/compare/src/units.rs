@@ -1,15 +1,16 @@
 //! The passages that are compared: sentences, and what statements say in them.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     ops::Range,
 };
 
-use rashomon_record::{BlockKind, Form, Mention, MentionForm, Report, Span, TimeKind};
+use rashomon_record::{Form, Mention, MentionForm, Span, TimeKind};
 
 use crate::{
     actors::Actors,
     parties,
+    passages::{self, Part},
     reading::Reading,
     words::{Term, Vocabulary},
 };
@@ -24,10 +25,14 @@ pub(crate) struct Unit {
     pub(crate) sentence: usize,
     /// The statement whose content it is; `None` for a whole sentence.
     pub(crate) statement: Option<usize>,
+    /// Whether it is a part of its sentence, between commas or dashes, without being a statement.
+    pub(crate) is_part: bool,
     /// Whether it is a statement of which some or all stands in quotation marks.
     pub(crate) is_quoted: bool,
     /// The cluster that speaks, of a statement and of a sentence that is mostly one.
     pub(crate) speaker: Option<usize>,
+    /// The clusters that it is about, also by pronoun and description, and who speaks; sorted.
+    pub(crate) parties: Vec<usize>,
     /// Its words, as indices into [`Reading::words`]; the first ones only, if it is very long.
     pub(crate) words: Range<usize>,
     /// What it tells of, each once, sorted.
@@ -48,6 +53,8 @@ pub(crate) struct Units {
     rare: f64,
     /// What each term is.
     kinds: Vec<TermKind>,
+    /// For each word with what it begins, for others `None`.
+    beginnings: Vec<Option<u32>>,
 }
 
 /// What a term stands for.
@@ -68,6 +75,10 @@ pub(crate) enum TermKind {
 const MOST_WORDS: usize = 200;
 /// A sentence with fewer terms tells too little to be compared.
 const LEAST_TERMS: usize = 2;
+/// Words that have so many letters at their beginning in common may be of one family.
+const BEGINNING: usize = 5;
+/// The same for a part of a sentence.
+const LEAST_TERMS_OF_PART: usize = 3;
 
 impl Units {
     /// The passages of all reports. Headlines are left out, as the text below tells the same and more.
@@ -76,11 +87,15 @@ impl Units {
         let mut all = Vec::new();
         for reading in readings {
             let labels = Labels::of(reading, actors, vocabulary, &mut kinds);
-            for (sentence, span, statement) in passages(reading) {
+            for Part { sentence, span, statement, is_part } in passages::of(reading) {
                 let words = reading.words_in(span);
                 let words = words.start..words.end.min(words.start + MOST_WORDS);
                 let terms = labels.terms(reading, &words);
-                let least = if statement.is_some() { 1 } else { LEAST_TERMS };
+                let least = match statement {
+                    Some(_) => 1,
+                    None if is_part => LEAST_TERMS_OF_PART,
+                    None => LEAST_TERMS,
+                };
                 if terms.len() < least {
                     continue;
                 }
@@ -93,8 +108,10 @@ impl Units {
                     span,
                     sentence,
                     statement,
+                    is_part,
                     is_quoted,
                     speaker: statement.and_then(by),
+                    parties: parties(reading, actors, span),
                     titles: labels.titles(reading, &words),
                     words,
                     terms,
@@ -105,7 +122,8 @@ impl Units {
         credit(&mut all);
         kinds.resize(vocabulary.len(), TermKind::Word);
         let (weights, rare) = weights(&all, vocabulary.len());
-        let mut units = Self { all, weights, rare, kinds };
+        let beginnings = vocabulary.beginnings(BEGINNING);
+        let mut units = Self { all, weights, rare, kinds, beginnings };
         for unit in &mut units.all {
             unit.weight = unit.terms.iter().map(|&it| units.weights[it as usize]).sum();
         }
@@ -127,6 +145,19 @@ impl Units {
         self.kinds[term as usize]
     }
 
+    /// The weight of the words of two passages that are not the same but begin alike, the lighter of each two.
+    pub(crate) fn kin(&self, a: usize, b: usize) -> f64 {
+        let begin = |at: usize, other: usize| {
+            let others = &self.all[other].terms;
+            let own = self.all[at].terms.iter().filter(|it| others.binary_search(it).is_err());
+            let words = own.filter(|&&it| self.kind(it) == TermKind::Word);
+            let begun = words.filter_map(|&it| Some((self.beginnings[it as usize]?, self.weight(it))));
+            begun.collect::<BTreeMap<u32, f64>>()
+        };
+        let (own, others) = (begin(a, b), begin(b, a));
+        own.iter().filter_map(|(it, weight)| Some(others.get(it)?.min(*weight))).sum()
+    }
+
     /// The terms that two passages share.
     pub(crate) fn shared(&self, a: usize, b: usize) -> Vec<Term> {
         let (a, b) = (&self.all[a].terms, &self.all[b].terms);
@@ -146,8 +177,16 @@ fn credit(units: &mut [Unit]) {
     for unit in units.iter_mut().filter(|it| it.statement.is_none()) {
         if let Some(&(length, speaker)) = said.get(&(unit.report, unit.sentence))
             && 2 * length >= unit.span.len()
+            && !unit.is_part
         {
             unit.speaker = speaker;
+        }
+    }
+    for unit in units {
+        if let Some(speaker) = unit.speaker
+            && let Err(at) = unit.parties.binary_search(&speaker)
+        {
+            unit.parties.insert(at, speaker);
         }
     }
 }
@@ -173,77 +212,14 @@ fn weights(units: &[Unit], terms: usize) -> (Vec<f64>, f64) {
     (frequency.into_iter().map(weight).collect(), weight(2))
 }
 
-/// Each sentence, and each statement as far as it stands in one: sentence, passage, statement.
-fn passages(reading: &Reading) -> Vec<(usize, Span, Option<usize>)> {
-    let report = reading.report;
-    let is_body = |at: usize| {
-        let block = &report.blocks[report.sentences[at].block];
-        matches!(block.kind, BlockKind::Paragraph | BlockKind::Quotation)
-    };
-    let mut passages: Vec<_> = (0..report.sentences.len())
-        .filter(|&it| is_body(it))
-        .map(|it| (it, report.sentences[it].span, None))
-        .collect();
-    for (at, statement) in report.statements.iter().enumerate() {
-        let mut last: Option<usize> = None;
-        for &piece in &statement.content {
-            for sentence in sentences_of(report, piece).filter(|&it| is_body(it)) {
-                let Some(span) = cut(report, piece, sentence) else { continue };
-                let parts = parts(report, span);
-                match passages.last_mut() {
-                    // A quotation that its speaker interrupts goes on in the second piece.
-                    Some(it) if last == Some(sentence) && parts.len() == 1 => {
-                        it.1 = it.1.cover(span);
-                    }
-                    _ => passages.extend(parts.into_iter().map(|it| (sentence, it, Some(at)))),
-                }
-                last = Some(sentence);
-            }
-        }
-    }
-    // A sentence that is all quotation is the statement, not a second passage.
-    let length = |at: usize| report.sentences[at].span.len();
-    let said: BTreeSet<usize> = passages
-        .iter()
-        .filter(|it| it.2.is_some() && 10 * it.1.len() >= 9 * length(it.0))
-        .map(|it| it.0)
-        .collect();
-    passages.retain(|it| it.2.is_some() || !said.contains(&it.0));
-    passages.sort_by_key(|it| (it.0, it.1, it.2));
-    passages
-}
-
-/// The sentences that a piece of content stands in.
-fn sentences_of(report: &Report, piece: Span) -> Range<usize> {
-    let start = report.sentences.partition_point(|it| it.span.end() <= piece.start());
-    let end = report.sentences.partition_point(|it| it.span.start() < piece.end());
-    start..end.max(start)
-}
-
-/// The sentences that stand inside a quotation, which the sentence around it holds together.
-fn parts(report: &Report, span: Span) -> Vec<Span> {
-    let tokens = &report.tokens[report.tokens_in(span)];
-    let mut parts = Vec::new();
-    let mut start = span.start();
-    for pair in tokens.windows(2) {
-        let ends = matches!(report.slice(pair[0].span), "." | "!" | "?" | "…");
-        let starts = report.slice(pair[1].span).starts_with(char::is_uppercase);
-        if ends && starts && pair[0].span.end() > start {
-            parts.push(Span::of(start..pair[0].span.end()));
-            start = pair[1].span.start();
-        }
-    }
-    parts.push(Span::of(start..span.end().max(start)));
-    parts
-}
-
-/// The part of `piece` that stands in a sentence, without blanks at its ends.
-fn cut(report: &Report, piece: Span, sentence: usize) -> Option<Span> {
-    let sentence = report.sentences[sentence].span;
-    let (start, end) = (piece.start().max(sentence.start()), piece.end().min(sentence.end()));
-    let text = report.text().get(start..end)?;
-    let lead = text.len() - text.trim_start().len();
-    (!text.trim().is_empty()).then(|| Span::of(start + lead..start + text.trim_end().len()))
+/// The clusters that `span` mentions, in whatever form, sorted.
+fn parties(reading: &Reading, actors: &Actors, span: Span) -> Vec<usize> {
+    let mentions = reading.report.mentions_in(span);
+    let mut parties: Vec<usize> =
+        mentions.filter_map(|it| actors.cluster(reading.at, it)).collect();
+    parties.sort_unstable();
+    parties.dedup();
+    parties
 }
 
 /// What words of a report stand for: an actor, a figure, a date.

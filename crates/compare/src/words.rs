@@ -32,6 +32,21 @@ impl Vocabulary {
         term
     }
 
+    /// For each term the number of its first `letters` letters, if it has as many.
+    pub(crate) fn beginnings(&self, letters: usize) -> Vec<Option<Term>> {
+        let mut known: HashMap<&str, Term> = HashMap::new();
+        let begun = |text: &str| {
+            let last = text.char_indices().nth(letters - 1)?;
+            Some(last.0 + last.1.len_utf8())
+        };
+        let mut beginnings = Vec::with_capacity(self.texts.len());
+        for text in &self.texts {
+            let next = known.len() as Term;
+            beginnings.push(begun(text).map(|it| *known.entry(&text[..it]).or_insert(next)));
+        }
+        beginnings
+    }
+
     /// How many distinct terms there are.
     pub(crate) fn len(&self) -> usize {
         self.texts.len()

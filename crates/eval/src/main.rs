@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "a program speaks through its standard output")]
 
+mod claims;
 mod extraction;
 mod meantime;
 mod names;
@@ -49,6 +50,15 @@ enum Measure {
         #[arg(long)]
         errors: bool,
     },
+    /// How much each kind of evidence counts for two passages telling the same, fitted on annotated stories.
+    Claims {
+        /// The stories' folders, each with `gold.json`.
+        #[arg(required = true)]
+        stories: Vec<PathBuf>,
+        /// Print each pair with its evidence instead.
+        #[arg(long)]
+        pairs: bool,
+    },
     /// Dates and figures, on MEANTIME.
     Meantime {
         /// The corpus's folder.
@@ -89,6 +99,7 @@ fn main() -> Result<()> {
         Measure::Polnear { folder, split, every, errors } => {
             polnear::score(&rashomon(reader), &folder, &split, every, errors)
         }
+        Measure::Claims { stories, pairs } => claims::fit(&rashomon, &stories, pairs),
         Measure::Meantime { folder, errors } => meantime::score(&folder, errors),
         Measure::Names { folder, errors } => names::score(&folder, errors),
         Measure::Reader(exam) => {

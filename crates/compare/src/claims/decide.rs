@@ -69,7 +69,7 @@ pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
 }
 
 /// Whether both passages give figures, or dates, and none is the same.
-fn differ(pair: &Pair, units: &Units, kind: TermKind) -> bool {
+pub(super) fn differ(pair: &Pair, units: &Units, kind: TermKind) -> bool {
     let gives = |it: usize| units.all[it].terms.iter().any(|&it| units.kind(it) == kind);
     pair.units.into_iter().all(gives) && pair.shared_of(kind, units).is_empty()
 }

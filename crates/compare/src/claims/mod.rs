@@ -6,13 +6,14 @@
 //! place of their words.
 
 mod decide;
+mod evidence;
 mod groups;
 mod pairs;
 mod runs;
 
 use rashomon_record::{
     Span,
-    brief::{Agreement, Claim, ClaimId, Member, ReportId},
+    brief::{Agreement, Claim, ClaimId, Member, Passage, ReportId},
 };
 
 use crate::{
@@ -33,6 +34,31 @@ pub(crate) struct Claims {
     pub(crate) list: Vec<Claim>,
     /// All pairs that share something, whether or not they tell the same.
     pub(crate) pairs: Vec<Pair>,
+}
+
+/// A pair of passages that may tell the same, and what speaks for and against it.
+///
+/// For those who fit or check how much each kind of evidence counts; a [`Brief`](rashomon_record::brief::Brief) holds
+/// the pairs that were taken.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The passages, of two reports.
+    pub passages: [Passage; 2],
+    /// Each kind of evidence with its amount, from 0 to 1.
+    pub evidence: Vec<(&'static str, f64)>,
+}
+
+/// All pairs of passages of which it is asked whether they tell the same.
+pub(crate) fn candidates(units: &Units, readings: &[Reading]) -> Vec<Candidate> {
+    let pairs = pairs::pairs(units, readings);
+    let around = evidence::Surroundings::of(&pairs, units);
+    let candidate = |pair: &Pair| {
+        let passage = |it: usize| entries::passage(&readings[units.all[it].report], units.all[it].span);
+        let values = evidence::evidence(pair, units, &around).values;
+        let evidence = evidence::KINDS.into_iter().zip(values).collect();
+        Candidate { passages: pair.units.map(passage), evidence }
+    };
+    pairs.iter().map(candidate).collect()
 }
 
 impl Claims {

@@ -23,6 +23,8 @@ pub(crate) struct Pair {
     /// How much they share, counted in words that stand in these two passages only. Actors, figures and dates, which
     /// come back in passages on other things, count half.
     pub(crate) telling: f64,
+    /// The likeness if words that begin alike, such as *accuse* and *accusation*, count as shared.
+    pub(crate) kin: f64,
     /// The longest run of words that both have.
     pub(crate) run: Run,
 }
@@ -32,7 +34,7 @@ const MOST_PASSAGES: usize = 96;
 /// How many of its rarest terms a passage is looked up by.
 const LOOKED_UP: usize = 12;
 /// Below this share of weight two passages are not compared further.
-const LEAST_CONTAINMENT: f64 = 0.25;
+const LEAST_CONTAINMENT: f64 = 0.12;
 
 /// All pairs of passages that share something rare, each scored.
 ///
@@ -71,6 +73,7 @@ pub(crate) fn pair(units: &Units, readings: &[Reading], a: usize, b: usize) -> O
         likeness: 2.0 * weight / (own + others),
         containment,
         telling: telling(&shared, units),
+        kin: (2.0 * (weight + units.kin(a, b)) / (own + others)).min(1.0),
         run: runs::longest(words(a), words(b)),
         shared,
     })
