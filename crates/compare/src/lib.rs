@@ -27,7 +27,7 @@ use claims::Claims;
 use disputes::Accounts;
 use units::Units;
 use words::Vocabulary;
-pub use claims::Candidate;
+pub use claims::{Candidate, Piece};
 pub use year::hint_years;
 
 /// The pairs of passages of `reports` that may tell the same, for those who fit how much evidence counts.

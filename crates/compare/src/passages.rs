@@ -15,7 +15,7 @@ pub(crate) struct Part {
     pub(crate) span: Span,
     /// The statement whose content it is.
     pub(crate) statement: Option<usize>,
-    /// Whether it is a part of its sentence, between commas or dashes, without being a statement.
+    /// Whether it is a part of its sentence or of what a statement says, between commas or dashes.
     pub(crate) is_part: bool,
 }
 
@@ -31,6 +31,10 @@ pub(crate) fn of(reading: &Reading) -> Vec<Part> {
     let whole: BTreeSet<usize> =
         said.iter().filter(|it| covers(it.span, length(it.sentence))).map(|it| it.sentence).collect();
     let mut all = said.clone();
+    for it in &said {
+        let parts = clauses(reading, it.span).into_iter();
+        all.extend(parts.map(|span| Part { span, is_part: true, ..*it }));
+    }
     for at in (0..report.sentences.len()).filter(|&it| is_body(report, it)) {
         let new = |span, is_part| Part { sentence: at, span, statement: None, is_part };
         if !whole.contains(&at) {
@@ -40,8 +44,9 @@ pub(crate) fn of(reading: &Reading) -> Vec<Part> {
         let here = || said[first..].iter().take_while(|it| it.sentence == at);
         let is_new = |it: &Span| {
             !here().any(|other| it.overlaps(other.span) && covers(*it, other.span.len()))
+                && !here().any(|other| other.span.contains(*it))
         };
-        all.extend(clauses(reading, at).into_iter().filter(is_new).map(|it| new(it, true)));
+        all.extend(clauses(reading, report.sentences[at].span).into_iter().filter(is_new).map(|it| new(it, true)));
     }
     all.sort_unstable();
     all
@@ -83,16 +88,16 @@ fn said(report: &Report) -> Vec<Part> {
     said
 }
 
-/// The parts of a sentence between its commas, dashes and the like, if it has several; short ones stay with what
-/// goes before.
-fn clauses(reading: &Reading, sentence: usize) -> Vec<Span> {
+/// The parts of a passage between its commas, dashes and the like, if it has several; short ones stay with what goes
+/// before.
+fn clauses(reading: &Reading, span: Span) -> Vec<Span> {
     let report = reading.report;
-    let tokens = &report.tokens[report.sentences[sentence].tokens.clone()];
+    let tokens = &report.tokens[report.tokens_in(span)];
     let count = |span: Span| reading.words_in(span).len();
     let mut clauses: Vec<Span> = Vec::new();
     let mut open: Option<Span> = None;
     for token in tokens {
-        if matches!(report.slice(token.span), "," | ";" | ":" | "—" | "–" | "―" | "(" | ")") {
+        if matches!(report.slice(token.span), "," | ";" | ":" | "—" | "–" | "―" | "--" | "(" | ")") {
             close(&mut clauses, open.take(), count);
         } else {
             open = Some(open.map_or(token.span, |it| it.cover(token.span)));

@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use rashomon_record::{Form, Mention, MentionForm, Span, TimeKind};
+use rashomon_record::{Act, Form, Mention, MentionForm, Span, TimeKind, Vector};
 
 use crate::{
     actors::Actors,
@@ -25,10 +25,12 @@ pub(crate) struct Unit {
     pub(crate) sentence: usize,
     /// The statement whose content it is; `None` for a whole sentence.
     pub(crate) statement: Option<usize>,
-    /// Whether it is a part of its sentence, between commas or dashes, without being a statement.
+    /// Whether it is a part of its sentence or of what a statement says, between commas or dashes.
     pub(crate) is_part: bool,
     /// Whether it is a statement of which some or all stands in quotation marks.
     pub(crate) is_quoted: bool,
+    /// Whether it is a statement that denies or rejects.
+    pub(crate) is_denial: bool,
     /// The cluster that speaks, of a statement and of a sentence that is mostly one.
     pub(crate) speaker: Option<usize>,
     /// The clusters that it is about, also by pronoun and description, and who speaks; sorted.
@@ -92,8 +94,8 @@ impl Units {
                 let words = words.start..words.end.min(words.start + MOST_WORDS);
                 let terms = labels.terms(reading, &words);
                 let least = match statement {
+                    _ if is_part => LEAST_TERMS_OF_PART,
                     Some(_) => 1,
-                    None if is_part => LEAST_TERMS_OF_PART,
                     None => LEAST_TERMS,
                 };
                 if terms.len() < least {
@@ -101,6 +103,9 @@ impl Units {
                 }
                 let is_quoted = statement
                     .is_some_and(|it| reading.report.statements[it].form != Form::Indirect);
+                let is_denial = statement.is_some_and(|it| {
+                    matches!(reading.report.statements[it].act, Act::Deny | Act::Reject)
+                });
                 let by =
                     |it: usize| parties::speaking(reading, &reading.report.statements[it], actors);
                 all.push(Unit {
@@ -110,6 +115,7 @@ impl Units {
                     statement,
                     is_part,
                     is_quoted,
+                    is_denial,
                     speaker: statement.and_then(by),
                     parties: parties(reading, actors, span),
                     titles: labels.titles(reading, &words),
@@ -156,6 +162,12 @@ impl Units {
         };
         let (own, others) = (begin(a, b), begin(b, a));
         own.iter().filter_map(|(it, weight)| Some(others.get(it)?.min(*weight))).sum()
+    }
+
+    /// How like the vectors of two passages are, if a reader gave vectors.
+    pub(crate) fn vectors(&self, readings: &[Reading], a: usize, b: usize) -> Option<f64> {
+        let vector = |at: usize| vector(&readings[self.all[at].report], &self.all[at]);
+        Some(f64::from(vector(a)?.likeness(vector(b)?)))
     }
 
     /// The terms that two passages share.
@@ -210,6 +222,14 @@ fn weights(units: &[Unit], terms: usize) -> (Vec<f64>, f64) {
     }
     let weight = |count: usize| (1.0 + sentences as f64 / count.max(1) as f64).ln();
     (frequency.into_iter().map(weight).collect(), weight(2))
+}
+
+/// What a passage says: of its own, else of the statement or the sentence it is part of.
+fn vector<'a>(reading: &'a Reading, unit: &Unit) -> Option<&'a Vector> {
+    let report = reading.report;
+    let content = || report.vector_of(&report.statements[unit.statement?].content);
+    let sentence = || report.vector_of(&[report.sentences[unit.sentence].span]);
+    report.vector_of(&[unit.span]).or_else(content).or_else(sentence)
 }
 
 /// The clusters that `span` mentions, in whatever form, sorted.

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use rashomon::{Rashomon, record::Report};
-use rashomon_compare::{Candidate, candidates};
+use rashomon_compare::{Candidate, Piece, candidates};
 use rashomon_intake::Options;
 use rashomon_record::{Span, brief::Passage};
 use serde::Deserialize;
@@ -48,7 +48,7 @@ const DECAY: f64 = 1e-4;
 /// Fits the weights on `stories` and prints them; with `pairs`, prints the pairs instead.
 pub(crate) fn fit(rashomon: &Rashomon, stories: &[PathBuf], pairs: bool) -> Result<()> {
     let mut examples: Vec<Vec<Example>> = Vec::new();
-    let mut kinds: Vec<&str> = Vec::new();
+    let mut kinds: Vec<Piece> = Vec::new();
     for story in stories {
         let (reports, found) = read(rashomon, story)?;
         let gold = links(story, &reports)?;
@@ -57,9 +57,9 @@ pub(crate) fn fit(rashomon: &Rashomon, stories: &[PathBuf], pairs: bool) -> Resu
         if pairs {
             labelled.iter().for_each(|(is_right, it)| print(story, *is_right, it));
         }
-        kinds = labelled.first().map_or(kinds, |it| it.1.evidence.iter().map(|it| it.0).collect());
+        kinds = labelled.first().map_or(kinds, |it| it.1.evidence.clone());
         let example = |(is_right, it): &(bool, Candidate)| Example {
-            values: it.evidence.iter().map(|it| it.1).collect(),
+            values: it.evidence.iter().map(|it| it.amount).collect(),
             is_right: *is_right,
         };
         examples.push(labelled.iter().map(example).collect());
@@ -69,13 +69,13 @@ pub(crate) fn fit(rashomon: &Rashomon, stories: &[PathBuf], pairs: bool) -> Resu
     }
     for held in 0..examples.len() {
         let others = examples.iter().enumerate().filter(|it| it.0 != held);
-        let weights = regress(&others.flat_map(|it| it.1).collect::<Vec<_>>());
+        let weights = regress(&others.flat_map(|it| it.1).collect::<Vec<_>>(), &kinds);
         let story = stories[held].file_name().unwrap_or_default().to_string_lossy();
         println!("# {story}, by the others: {}", quality(&examples[held], &weights));
     }
-    let weights = regress(&examples.iter().flatten().collect::<Vec<_>>());
+    let weights = regress(&examples.iter().flatten().collect::<Vec<_>>(), &kinds);
     for (kind, weight) in kinds.iter().zip(weights) {
-        println!("{kind}\t{weight:.2}");
+        println!("{}\t{weight:.2}", kind.kind);
     }
     Ok(())
 }
@@ -134,12 +134,11 @@ fn is_same(link: &[Place; 2], pair: &[Passage; 2], reports: &[Report]) -> bool {
 }
 
 /// Weights by which the evidence tells right pairs from wrong ones, by gradient descent.
-fn regress(examples: &[&Example]) -> Vec<f64> {
-    let kinds = examples.first().map_or(0, |it| it.values.len());
-    let mut weights = vec![0.0; kinds];
-    let mut momentum = vec![0.0; kinds];
+fn regress(examples: &[&Example], kinds: &[Piece]) -> Vec<f64> {
+    let mut weights = vec![0.0; kinds.len()];
+    let mut momentum = vec![0.0; kinds.len()];
     for _ in 0..STEPS {
-        let mut slope = vec![0.0; kinds];
+        let mut slope = vec![0.0; kinds.len()];
         for it in examples {
             let error = f64::from(it.is_right) - probability(it, &weights);
             for (slope, value) in slope.iter_mut().zip(&it.values) {
@@ -150,8 +149,18 @@ fn regress(examples: &[&Example]) -> Vec<f64> {
             *speed = 0.9 * *speed + RATE * (slope / examples.len() as f64 - DECAY * *weight);
             *weight += *speed;
         }
+        hold(&mut weights, &mut momentum, kinds);
     }
     weights
+}
+
+/// Holds each weight to the side that its evidence speaks for: what is shared never speaks against.
+fn hold(weights: &mut [f64], momentum: &mut [f64], kinds: &[Piece]) {
+    for ((weight, speed), kind) in weights.iter_mut().zip(momentum).zip(kinds) {
+        if *weight * f64::from(kind.speaks) < 0.0 {
+            (*weight, *speed) = (0.0, 0.0);
+        }
+    }
 }
 
 fn probability(example: &Example, weights: &[f64]) -> f64 {
@@ -174,15 +183,16 @@ fn quality(examples: &[Example], weights: &[f64]) -> String {
 fn print(story: &Path, is_right: bool, it: &Candidate) {
     let story = story.file_name().unwrap_or_default().to_string_lossy();
     let evidence: Vec<String> =
-        it.evidence.iter().map(|(kind, value)| format!("{kind}={value:.3}")).collect();
+        it.evidence.iter().map(|it| format!("{}={:.3}", it.kind, it.amount)).collect();
     let text = |it: &Passage| {
         let words = it.text.split_whitespace().collect::<Vec<_>>().join(" ");
         format!("{}:{}-{} {words}", it.report, it.start, it.end)
     };
     let [a, b] = &it.passages;
     println!(
-        "{story}\t{}\t{}\t{}\t{}",
+        "{story}\t{}\t{:.2}\t{}\t{}\t{}",
         u8::from(is_right),
+        it.sure,
         text(a),
         text(b),
         evidence.join(" ")

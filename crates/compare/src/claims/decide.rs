@@ -1,10 +1,14 @@
 //! Whether two passages tell the same.
 //!
-//! Each rule asks for several things to agree; none is enough by itself. Thresholds are shares of weight, or count
-//! words that stand nowhere else in the story, so they mean the same in a story of three reports and of three hundred.
-//! They were set on six of the annotated stories, for at least three right links in four.
+//! The evidence is weighed: each kind counts as much as `data/claims.tsv` says, and the sum is a likelihood (logistic
+//! regression). Long runs of words and quotations of one mouth that both give whole need no weighing.
 
-use super::pairs::Pair;
+use std::sync::LazyLock;
+
+use super::{
+    evidence::{Evidence, KINDS},
+    pairs::Pair,
+};
 use crate::units::{TermKind, Units};
 
 /// Why two passages were taken to tell the same.
@@ -26,46 +30,65 @@ const LONG_RUN: usize = 5;
 const LEAST_QUOTED: usize = 6;
 /// Nor is a quotation of so many words that both give whole, from one mouth: *We shall not pay them*.
 const SHORT_QUOTATION: usize = 4;
-/// What two passages must share, in words that only they have (see [`Pair::telling`]).
-const LEAST_TELLING: f64 = 2.8;
-/// The same for passages of one speaker, who says fewer things than a whole report tells.
-const LEAST_TELLING_OF_ONE: f64 = 2.2;
-/// So many words, actors, figures and dates must be shared, however rare each is.
-const LEAST_SHARED: usize = 3;
-/// Passages that share less of what they tell are about two things, however rare the words they share.
-const LEAST_LIKENESS: f64 = 0.30;
-/// The same for passages of one speaker.
-const LEAST_LIKENESS_OF_ONE: f64 = 0.25;
-/// The same for passages with the same figure.
-const LEAST_LIKENESS_WITH_FIGURE: f64 = 0.2;
+/// So many words, figures and dates must be shared, however likely the rest makes it.
+const LEAST_SHARED: usize = 2;
+/// From this likelihood on two passages are taken to tell the same.
+const LEAST_SURE: f64 = 0.33;
 
-/// Why the passages of `pair` tell the same; `None` if they may not.
-pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
+/// What each kind of evidence counts.
+struct Weights {
+    by_rules: [f64; KINDS.len()],
+    with_vectors: [f64; KINDS.len()],
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let zero = [0.0; KINDS.len()];
+    let mut weights = Weights { by_rules: zero, with_vectors: zero };
+    for row in include_str!("../../data/claims.tsv").lines().filter(|it| !it.starts_with('#')) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let number = |at: usize| cells[at].parse().expect("claims.tsv is tested");
+        let kind = KINDS.iter().position(|it| it.0 == cells[0]).expect("claims.tsv is tested");
+        (weights.by_rules[kind], weights.with_vectors[kind]) = (number(1), number(2));
+    }
+    weights
+});
+
+/// How likely the passages of `pair` tell the same.
+pub(crate) fn probability(pair: &Pair, evidence: &Evidence) -> f64 {
+    let weights =
+        if pair.vectors.is_some() { &WEIGHTS.with_vectors } else { &WEIGHTS.by_rules };
+    let sum: f64 = evidence.values.iter().zip(weights).map(|(it, weight)| it * weight).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// Why the passages of `pair` tell the same, which is `sure` that likely; `None` if they may not.
+pub(crate) fn same(pair: &Pair, units: &Units, sure: f64) -> Option<Ground> {
     let [a, b] = pair.units.map(|it| units.all[it].speaker);
     let is_one = a.is_some() && a == b;
     let is_clash = a.is_some() && b.is_some() && a != b;
     let words = pair.words(units).len();
     let run = pair.run;
     let is_quoted = pair.units.iter().all(|&it| units.all[it].is_quoted) && !is_clash;
+    let acts = pair.units.map(|it| units.all[it].is_denial);
+    // Who refuses does not tell the same as who demands, in whatever words.
+    if is_clash && acts[0] != acts[1] {
+        return None;
+    }
     let is_run = run.content >= LONG_RUN && words >= 3;
     let is_quote = is_quoted && run.content >= 3 && run.words >= LEAST_QUOTED;
     let is_whole = is_quoted && is_one && run.is_whole && run.words >= SHORT_QUOTATION;
     if is_run || is_quote || is_whole {
         return Some(Ground::Run);
     }
-    let is_like = pair.likeness >= LEAST_LIKENESS_OF_ONE;
-    if is_one && words >= 2 && pair.telling >= LEAST_TELLING_OF_ONE && is_like {
-        return Some(Ground::Speaker);
-    }
-    let figures = pair.shared_of(TermKind::Figure, units).len();
-    let others = words + pair.shared_of(TermKind::Actor, units).len();
-    if figures > 0 && others > 0 && pair.likeness >= LEAST_LIKENESS_WITH_FIGURE && !is_clash {
-        return Some(Ground::Figure);
-    }
-    let is_same = pair.telling >= LEAST_TELLING && pair.likeness >= LEAST_LIKENESS;
-    let differ = differ(pair, units, TermKind::Figure) || differ(pair, units, TermKind::Date);
-    let is_enough = words >= 2 && pair.shared.len() >= LEAST_SHARED;
-    (is_same && !is_clash && !differ && is_enough).then_some(Ground::Content)
+    let ground = match () {
+        () if is_one => Ground::Speaker,
+        () if !pair.shared_of(TermKind::Figure, units).is_empty() => Ground::Figure,
+        () => Ground::Content,
+    };
+    let pieces = [TermKind::Figure, TermKind::Date].map(|it| pair.shared_of(it, units).len());
+    let is_enough = words + pieces.iter().sum::<usize>() >= LEAST_SHARED;
+    let is_other = differ(pair, units, TermKind::Figure);
+    (is_enough && !is_other && sure >= LEAST_SURE).then_some(ground)
 }
 
 /// Whether both passages give figures, or dates, and none is the same.
@@ -77,4 +100,16 @@ pub(super) fn differ(pair: &Pair, units: &Units, kind: TermKind) -> bool {
 /// Whether two passages may stand in one claim because each tells the same as a third one.
 pub(crate) fn may_follow(pair: &Pair) -> bool {
     pair.likeness >= 0.2 || pair.containment >= 0.4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shared_speaks_for_the_same() {
+        for weights in [WEIGHTS.by_rules, WEIGHTS.with_vectors] {
+            assert!(weights.iter().zip(KINDS).all(|(it, kind)| it * f64::from(kind.1) >= 0.0));
+        }
+    }
 }

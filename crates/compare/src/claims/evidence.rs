@@ -9,30 +9,30 @@ use std::collections::{BTreeMap, HashMap};
 use super::pairs::Pair;
 use crate::units::{TermKind, Unit, Units};
 
-/// The kinds of evidence, in the order of [`Evidence::values`].
-pub(crate) const KINDS: [&str; 22] = [
-    "always",
-    "likeness",
-    "containment",
-    "likeness with kin",
-    "telling",
-    "shared words",
-    "run",
-    "quoted run",
-    "whole quotation",
-    "same speaker",
-    "other speaker",
-    "same figure",
-    "same date",
-    "other figure",
-    "other date",
-    "shared actors",
-    "share of actors",
-    "nearest",
-    "neighbours",
-    "both said",
-    "length",
-    "lead",
+/// The kinds of evidence, in the order of [`Evidence::values`], and whether more of it speaks for the same (1), against
+/// it (-1), or either way (0).
+pub(crate) const KINDS: [(&str, i8); 21] = [
+    ("always", 0),
+    ("likeness", 1),
+    ("containment", 1),
+    ("likeness with kin", 1),
+    ("telling", 1),
+    ("shared words", 1),
+    ("run", 1),
+    ("quoted run", 1),
+    ("whole quotation", 1),
+    ("same speaker", 1),
+    ("other speaker", -1),
+    ("same figure", 1),
+    ("same date", 1),
+    ("other figure", -1),
+    ("other date", -1),
+    ("shared actors", 1),
+    ("share of actors", 1),
+    ("nearest", 1),
+    ("neighbours", 1),
+    ("vectors", 1),
+    ("length", 0),
 ];
 
 /// The evidence about one pair of passages.
@@ -127,9 +127,8 @@ pub(crate) fn evidence(pair: &Pair, units: &Units, around: &Surroundings) -> Evi
         both / all.max(1.0),
         around.nearest(pair, units),
         around.neighbours(pair, units),
-        flag(a.statement.is_some() && b.statement.is_some()),
+        pair.vectors.unwrap_or_default().max(0.0),
         lengths[0].min(lengths[1]) / lengths[0].max(lengths[1]),
-        flag(a.sentence < 4 && b.sentence < 4),
     ];
     Evidence { values }
 }

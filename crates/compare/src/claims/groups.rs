@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     reading::Reading,
-    units::{TermKind, Units},
+    units::{Unit, Units},
 };
 
 /// Passages of different reports that tell the same.
@@ -20,28 +20,35 @@ pub(crate) struct Group {
     pub(crate) pairs: Vec<(Pair, Ground)>,
 }
 
+/// From this likelihood on a passage that tells the same as one passage of a report may also tell the same as another.
+const AGAIN: f64 = 0.5;
+
 /// Joins pairs to groups, the most alike first.
 ///
 /// A group has one passage a report, and a passage joins only if it is like *all* that are in it (complete linkage),
-/// so that no chain of small steps joins what shares nothing. A passage that overlaps one of a group stands in no
-/// other.
+/// so that no chain of small steps joins what shares nothing. A sentence may tell several things, and so stand in
+/// several groups, but no two groups hold the same two sentences.
 pub(crate) fn groups(
     mut pairs: Vec<(Pair, Ground)>,
     units: &Units,
     readings: &[Reading],
 ) -> Vec<Group> {
-    pairs.sort_by(|(a, _), (b, _)| {
-        rank(b, units).total_cmp(&rank(a, units)).then(a.units.cmp(&b.units))
+    pairs.sort_by(|(a, one), (b, two)| {
+        rank(b, *two, units).total_cmp(&rank(a, *one, units)).then(a.units.cmp(&b.units))
     });
     let mut forming = Forming { units, readings, groups: Vec::new(), taken: BTreeMap::new() };
     for (pair, ground) in pairs {
         forming.join(pair, ground);
     }
-    forming.groups.retain(|it| !it.members.is_empty());
+    forming.widen();
     run_on(forming.groups, units, readings)
 }
 
 impl Group {
+    fn holds(&self, unit: usize) -> bool {
+        self.passages().any(|it| it == unit)
+    }
+
     /// All passages, in report order.
     pub(crate) fn passages(&self) -> impl Iterator<Item = usize> + '_ {
         self.members.values().flatten().copied()
@@ -99,98 +106,96 @@ struct Forming<'a> {
     taken: BTreeMap<(usize, usize), Vec<(usize, usize)>>,
 }
 
-/// Where a passage stands while groups form.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// In no group.
-    Free,
-    /// In this group.
-    In(usize),
-    /// It overlaps a passage of a group.
-    Blocked,
-}
-
 impl Forming<'_> {
     fn join(&mut self, pair: Pair, ground: Ground) {
         let [a, b] = pair.units;
-        let (one, two) = (self.place(a), self.place(b));
-        if one == Place::Blocked || two == Place::Blocked {
-            return;
-        }
-        if let Place::In(group) = one
-            && one == two
-        {
-            self.groups[group].pairs.push((pair, ground));
-            return;
-        }
-        if self.are_alike(&self.members(one, a), &self.members(two, b)) {
-            let group = self.group_at(one, a);
-            let other = self.group_at(two, b);
-            let moved = std::mem::take(&mut self.groups[other]);
-            for unit in moved.passages() {
-                self.take(unit, group);
+        let (one, two) = (self.groups_with(a), self.groups_with(b));
+        if let Some(&group) = one.iter().find(|it| two.contains(it)) {
+            // It says once more what is known, if it is of the very passages.
+            if [a, b].iter().all(|&it| self.groups[group].holds(it)) {
+                self.groups[group].pairs.push((pair, ground));
             }
-            self.groups[group].members.extend(moved.members);
-            self.groups[group].pairs.extend(moved.pairs);
+            return;
+        }
+        let grown = one.iter().find(|&&it| self.may_take(it, &[b])).copied();
+        let grown = grown.map(|it| (it, b)).or_else(|| {
+            let other = two.iter().find(|&&it| self.may_take(it, &[a])).copied();
+            other.map(|it| (it, a))
+        });
+        if let Some((group, unit)) = grown {
+            self.take(unit, group);
+            self.groups[group].pairs.push((pair, ground));
+        } else if one.is_empty() && two.is_empty() || pair.sure >= AGAIN {
+            self.groups.push(Group::default());
+            let group = self.groups.len() - 1;
+            self.take(a, group);
+            self.take(b, group);
             self.groups[group].pairs.push((pair, ground));
         }
     }
 
-    /// The group at `place`, a new one with `unit` if there is none.
-    fn group_at(&mut self, place: Place, unit: usize) -> usize {
-        if let Place::In(group) = place {
-            return group;
-        }
-        let members = BTreeMap::from([(self.units.all[unit].report, vec![unit])]);
-        self.groups.push(Group { members, pairs: Vec::new() });
-        self.take(unit, self.groups.len() - 1);
-        self.groups.len() - 1
-    }
-
-    fn members(&self, place: Place, unit: usize) -> Vec<usize> {
-        match place {
-            Place::In(group) => self.groups[group].passages().collect(),
-            _ => vec![unit],
-        }
-    }
-
-    /// Whether passages are of different reports, and each like each.
-    fn are_alike(&self, some: &[usize], others: &[usize]) -> bool {
-        some.iter().all(|&a| others.iter().all(|&b| self.is_alike(a.min(b), a.max(b))))
+    /// Whether `others` may stand in a group: they are of reports that it lacks, and like all that is in it.
+    fn may_take(&self, group: usize, others: &[usize]) -> bool {
+        let group = &self.groups[group];
+        others.iter().all(|&it| {
+            !group.members.contains_key(&self.units.all[it].report)
+                && group.passages().all(|own| self.is_alike(own.min(it), own.max(it)))
+        })
     }
 
     fn is_alike(&self, a: usize, b: usize) -> bool {
-        self.units.all[a].report != self.units.all[b].report
-            && pairs::pair(self.units, self.readings, a, b)
-                .is_some_and(|it| decide::may_follow(&it))
+        pairs::pair(self.units, self.readings, a, b).is_some_and(|it| decide::may_follow(&it))
     }
 
-    fn place(&self, unit: usize) -> Place {
+    /// The groups that hold a passage, or one that overlaps it.
+    fn groups_with(&self, unit: usize) -> Vec<usize> {
         let it = &self.units.all[unit];
-        let Some(held) = self.taken.get(&(it.report, it.sentence)) else { return Place::Free };
-        if let Some((group, _)) = held.iter().rev().find(|(_, other)| *other == unit) {
-            return Place::In(*group);
+        let held = self.taken.get(&(it.report, it.sentence)).map_or(&[][..], Vec::as_slice);
+        let here = held.iter().filter(|(_, other)| self.units.all[*other].span.overlaps(it.span));
+        here.map(|it| it.0).collect()
+    }
+
+    /// Shows all of what a statement says in a sentence where a part of it is like the others, so that what another
+    /// report cuts off is seen; unless the rest of it tells the same as something else.
+    fn widen(&mut self) {
+        for group in 0..self.groups.len() {
+            for (report, members) in self.groups[group].members.clone() {
+                let wide = members.first().and_then(|&it| self.whole(it));
+                if let Some(whole) = wide.filter(|&it| self.groups_with(it) == [group]) {
+                    self.groups[group].members.insert(report, vec![whole]);
+                }
+            }
         }
-        let overlaps = held.iter().any(|(_, other)| self.units.all[*other].span.overlaps(it.span));
-        if overlaps { Place::Blocked } else { Place::Free }
+    }
+
+    /// The passage that holds all that a statement says in the sentence of `part`.
+    fn whole(&self, part: usize) -> Option<usize> {
+        let all = &self.units.all;
+        let own = &all[part];
+        let is_near = |it: &Unit| (it.report, it.sentence) == (own.report, own.sentence);
+        let is_whole =
+            |it: &Unit| !it.is_part && it.statement == own.statement && it.span.contains(own.span);
+        let before = (0..part).rev().take_while(|&it| is_near(&all[it]));
+        let after = (part + 1..all.len()).take_while(|&it| is_near(&all[it]));
+        let is_said = own.is_part && own.statement.is_some();
+        before.chain(after).find(|&it| is_said && is_whole(&all[it]))
     }
 
     fn take(&mut self, unit: usize, group: usize) {
         let it = &self.units.all[unit];
-        let held = self.taken.entry((it.report, it.sentence)).or_default();
-        held.retain(|(_, other)| *other != unit);
-        held.push((group, unit));
+        self.taken.entry((it.report, it.sentence)).or_default().push((group, unit));
+        self.groups[group].members.insert(it.report, vec![unit]);
     }
 }
 
-/// How alike a pair is, for the order in which groups form.
-fn rank(pair: &Pair, units: &Units) -> f64 {
-    let said = pair.units.iter().filter(|&&it| units.all[it].statement.is_some()).count();
-    let run = pair.run.content.min(10) as f64;
-    let figures = pair.shared.iter().filter(|&&it| units.kind(it) == TermKind::Figure).count();
-    pair.likeness
-        + 0.5 * pair.containment
-        + 0.05 * run
-        + 0.05 * said as f64
-        + 0.2 * figures.min(1) as f64
+/// How surely a pair tells the same, for the order in which groups form; whole runs first.
+///
+/// What is said is shown without who says it, where both would do.
+fn rank(pair: &Pair, ground: Ground, units: &Units) -> f64 {
+    let run = if ground == Ground::Run { 1.0 } else { 0.0 };
+    let said = pair.units.iter().filter(|&&it| units.all[it].statement.is_some()).count() as f64;
+    pair.sure + run + SAID * said + pair.likeness / 100.0
 }
+
+/// How much it counts for a passage that it is what somebody says.
+const SAID: f64 = 0.05;

@@ -44,8 +44,21 @@ pub(crate) struct Claims {
 pub struct Candidate {
     /// The passages, of two reports.
     pub passages: [Passage; 2],
-    /// Each kind of evidence with its amount, from 0 to 1.
-    pub evidence: Vec<(&'static str, f64)>,
+    /// How likely they tell the same, from 0 to 1.
+    pub sure: f64,
+    /// What speaks for and against it.
+    pub evidence: Vec<Piece>,
+}
+
+/// One kind of evidence about a pair of passages.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    /// What it is, in words.
+    pub kind: &'static str,
+    /// Whether more of it speaks for the same (1), against it (-1) or either way (0).
+    pub speaks: i8,
+    /// How much of it there is, from 0 to 1.
+    pub amount: f64,
 }
 
 /// All pairs of passages of which it is asked whether they tell the same.
@@ -54,9 +67,11 @@ pub(crate) fn candidates(units: &Units, readings: &[Reading]) -> Vec<Candidate> 
     let around = evidence::Surroundings::of(&pairs, units);
     let candidate = |pair: &Pair| {
         let passage = |it: usize| entries::passage(&readings[units.all[it].report], units.all[it].span);
-        let values = evidence::evidence(pair, units, &around).values;
-        let evidence = evidence::KINDS.into_iter().zip(values).collect();
-        Candidate { passages: pair.units.map(passage), evidence }
+        let found = evidence::evidence(pair, units, &around);
+        let sure = decide::probability(pair, &found);
+        let evidence = evidence::KINDS.into_iter().zip(found.values);
+        let evidence = evidence.map(|((kind, speaks), amount)| Piece { kind, speaks, amount });
+        Candidate { passages: pair.units.map(passage), sure, evidence: evidence.collect() }
     };
     pairs.iter().map(candidate).collect()
 }
@@ -65,7 +80,12 @@ impl Claims {
     /// Finds what the reports tell alike.
     pub(crate) fn find(units: &Units, readings: &[Reading]) -> Self {
         let pairs = pairs::pairs(units, readings);
-        let same = pairs.iter().filter_map(|it| Some((it.clone(), decide::same(it, units)?)));
+        let around = evidence::Surroundings::of(&pairs, units);
+        let same = pairs.iter().filter_map(|it| {
+            let sure = decide::probability(it, &evidence::evidence(it, units, &around));
+            let ground = decide::same(it, units, sure)?;
+            Some((Pair { sure, ..it.clone() }, ground))
+        });
         let mut groups = groups::groups(same.collect(), units, readings);
         groups.sort_by_key(|it| it.passages().next());
         let list =

@@ -25,6 +25,10 @@ pub(crate) struct Pair {
     pub(crate) telling: f64,
     /// The likeness if words that begin alike, such as *accuse* and *accusation*, count as shared.
     pub(crate) kin: f64,
+    /// The likeness of the vectors of the two, where a reader gave vectors: -1 to 1.
+    pub(crate) vectors: Option<f64>,
+    /// How likely they tell the same, where that was asked.
+    pub(crate) sure: f64,
     /// The longest run of words that both have.
     pub(crate) run: Run,
 }
@@ -74,6 +78,8 @@ pub(crate) fn pair(units: &Units, readings: &[Reading], a: usize, b: usize) -> O
         containment,
         telling: telling(&shared, units),
         kin: (2.0 * (weight + units.kin(a, b)) / (own + others)).min(1.0),
+        sure: 0.0,
+        vectors: units.vectors(readings, a, b),
         run: runs::longest(words(a), words(b)),
         shared,
     })
