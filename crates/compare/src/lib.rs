@@ -24,10 +24,10 @@ use rashomon_record::{
 
 use actors::Actors;
 use claims::Claims;
+pub use claims::{Candidate, Piece};
 use disputes::Accounts;
 use units::Units;
 use words::Vocabulary;
-pub use claims::{Candidate, Piece};
 pub use year::hint_years;
 
 /// The pairs of passages of `reports` that may tell the same, for those who fit how much evidence counts.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_record::brief::Passage;
+use rashomon_record::{Act, brief::Passage};
 
 use crate::{
     claims::{self, Claims},
@@ -12,11 +12,11 @@ use crate::{
 };
 
 /// How many passages of one report are listed.
-const MOST: usize = 8;
+const MOST: usize = 10;
 /// A passage that is more like one of another report than this is not told by one alone.
-const MOST_LIKENESS: f64 = 0.35;
+const MOST_LIKENESS: f64 = 0.45;
 /// How much it counts against a passage that another report has something like it.
-const NEARNESS: f64 = 8.0;
+const NEARNESS: f64 = 3.0;
 /// A passage with fewer words is a fragment.
 const LEAST_WORDS: usize = 8;
 /// The same for what is left without articles, pronouns and the like: *But she accused them of failing to do so*.
@@ -32,7 +32,7 @@ pub(crate) fn only(units: &Units, claims: &Claims, readings: &[Reading]) -> Vec<
         return Vec::new();
     }
     let shared = shared(units, claims);
-    let speech = speech(units);
+    let speech = speech(units, readings);
     let nearest = nearest(units, claims);
     let mut own: Vec<Vec<(f64, usize)>> = vec![Vec::new(); readings.len()];
     for (at, unit) in units.all.iter().enumerate() {
@@ -81,11 +81,15 @@ fn nearest(units: &Units, claims: &Claims) -> BTreeMap<(usize, usize), f64> {
     nearest
 }
 
-/// How much it counts that somebody speaks in a sentence: more if it is somebody with a name.
-fn speech(units: &Units) -> BTreeMap<(usize, usize), f64> {
+/// How much it counts that somebody speaks in a sentence: more if it is somebody with a name, and if more is done by it
+/// than telling.
+fn speech(units: &Units, readings: &[Reading]) -> BTreeMap<(usize, usize), f64> {
     let mut speech: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     for unit in units.all.iter().filter(|it| it.statement.is_some()) {
-        let counts = if unit.speaker.is_some() { 1.5 } else { 0.7 };
+        let act = unit.statement.map(|it| readings[unit.report].report.statements[it].act);
+        let does = act.is_some_and(|it| !matches!(it, Act::Say | Act::Believe));
+        let named = if unit.speaker.is_some() { 1.5 } else { 0.7 };
+        let counts = named + if does { 0.5 } else { 0.0 };
         let held = speech.entry((unit.report, unit.sentence)).or_default();
         *held = held.max(counts);
     }

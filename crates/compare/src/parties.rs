@@ -21,9 +21,13 @@ pub(crate) fn speaker(
 
 /// Who is accused, asked or threatened in `statement`.
 pub(crate) fn target(reading: &Reading, statement: &Statement, actors: &Actors) -> Option<Party> {
-    let span = statement.target?;
+    Some(at(reading, statement.target?, actors))
+}
+
+/// Whom the words at `span` stand for.
+pub(crate) fn at(reading: &Reading, span: Span, actors: &Actors) -> Party {
     let meant = meant(reading, span);
-    Some(meant.map_or_else(|| description(reading, span), |it| party(reading, it, actors)))
+    meant.map_or_else(|| description(reading, span), |it| party(reading, it, actors))
 }
 
 /// The cluster that speaks in `statement`.
@@ -43,7 +47,7 @@ pub(crate) fn addressed(
 /// The mention that the words at `span` stand for: the longest one in it, if it and its titles are half of the words.
 ///
 /// *Deputy minister Berg* stands for Berg, *the allies of Berg* does not.
-fn meant(reading: &Reading, span: Span) -> Option<usize> {
+pub(crate) fn meant(reading: &Reading, span: Span) -> Option<usize> {
     let report = reading.report;
     let length = |it: Span| reading.words_in(it).len();
     let covered = |mention: usize| {

@@ -8,7 +8,7 @@ use crate::reading::Reading;
 
 /// A passage that may tell one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Part {
+pub(crate) struct Cut {
     /// The sentence, as an index.
     pub(crate) sentence: usize,
     /// The passage.
@@ -23,20 +23,23 @@ pub(crate) struct Part {
 const LEAST_WORDS: usize = 5;
 
 /// Each sentence, its parts, and each statement as far as it stands in one sentence; in order.
-pub(crate) fn of(reading: &Reading) -> Vec<Part> {
+pub(crate) fn of(reading: &Reading) -> Vec<Cut> {
     let report = reading.report;
     let said = said(report);
     let length = |at: usize| report.sentences[at].span.len();
     // A sentence that is all quotation is the statement, not a second passage.
-    let whole: BTreeSet<usize> =
-        said.iter().filter(|it| covers(it.span, length(it.sentence))).map(|it| it.sentence).collect();
+    let whole: BTreeSet<usize> = said
+        .iter()
+        .filter(|it| covers(it.span, length(it.sentence)))
+        .map(|it| it.sentence)
+        .collect();
     let mut all = said.clone();
     for it in &said {
         let parts = clauses(reading, it.span).into_iter();
-        all.extend(parts.map(|span| Part { span, is_part: true, ..*it }));
+        all.extend(parts.map(|span| Cut { span, is_part: true, ..*it }));
     }
     for at in (0..report.sentences.len()).filter(|&it| is_body(report, it)) {
-        let new = |span, is_part| Part { sentence: at, span, statement: None, is_part };
+        let new = |span, is_part| Cut { sentence: at, span, statement: None, is_part };
         if !whole.contains(&at) {
             all.push(new(report.sentences[at].span, false));
         }
@@ -46,7 +49,12 @@ pub(crate) fn of(reading: &Reading) -> Vec<Part> {
             !here().any(|other| it.overlaps(other.span) && covers(*it, other.span.len()))
                 && !here().any(|other| other.span.contains(*it))
         };
-        all.extend(clauses(reading, report.sentences[at].span).into_iter().filter(is_new).map(|it| new(it, true)));
+        all.extend(
+            clauses(reading, report.sentences[at].span)
+                .into_iter()
+                .filter(is_new)
+                .map(|it| new(it, true)),
+        );
     }
     all.sort_unstable();
     all
@@ -64,15 +72,15 @@ fn is_body(report: &Report, sentence: usize) -> bool {
 }
 
 /// Each statement as far as it stands in one sentence, by sentence.
-fn said(report: &Report) -> Vec<Part> {
-    let mut said: Vec<Part> = Vec::new();
+fn said(report: &Report) -> Vec<Cut> {
+    let mut said: Vec<Cut> = Vec::new();
     for (at, statement) in report.statements.iter().enumerate() {
         let mut last: Option<usize> = None;
         for &piece in &statement.content {
             for sentence in sentences_of(report, piece).filter(|&it| is_body(report, it)) {
                 let Some(span) = cut(report, piece, sentence) else { continue };
                 let spans = sentences_in(report, span);
-                let new = |span| Part { sentence, span, statement: Some(at), is_part: false };
+                let new = |span| Cut { sentence, span, statement: Some(at), is_part: false };
                 match said.last_mut() {
                     // A quotation that its speaker interrupts goes on in the second piece.
                     Some(it) if last == Some(sentence) && spans.len() == 1 => {
@@ -97,7 +105,8 @@ fn clauses(reading: &Reading, span: Span) -> Vec<Span> {
     let mut clauses: Vec<Span> = Vec::new();
     let mut open: Option<Span> = None;
     for token in tokens {
-        if matches!(report.slice(token.span), "," | ";" | ":" | "—" | "–" | "―" | "--" | "(" | ")") {
+        if matches!(report.slice(token.span), "," | ";" | ":" | "—" | "–" | "―" | "--" | "(" | ")")
+        {
             close(&mut clauses, open.take(), count);
         } else {
             open = Some(open.map_or(token.span, |it| it.cover(token.span)));
@@ -151,4 +160,3 @@ fn cut(report: &Report, piece: Span, sentence: usize) -> Option<Span> {
     let lead = text.len() - text.trim_start().len();
     (!text.trim().is_empty()).then(|| Span::of(start + lead..start + text.trim_end().len()))
 }
-

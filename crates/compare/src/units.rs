@@ -1,16 +1,13 @@
 //! The passages that are compared: sentences, and what statements say in them.
 
-use std::{
-    collections::BTreeMap,
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 use rashomon_record::{Act, Form, Mention, MentionForm, Span, TimeKind, Vector};
 
 use crate::{
     actors::Actors,
     parties,
-    passages::{self, Part},
+    passages::{self, Cut},
     reading::Reading,
     words::{Term, Vocabulary},
 };
@@ -73,6 +70,15 @@ pub(crate) enum TermKind {
     Date,
 }
 
+/// Words that begin alike, such as *accuse* and *accusation*; figures and dates are each of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Family {
+    /// Words with the beginning of this number.
+    Beginning(u32),
+    /// The term itself.
+    Alone(Term),
+}
+
 /// Words of a passage beyond this are not compared: no sentence is so long, only text without full stops.
 const MOST_WORDS: usize = 200;
 /// A sentence with fewer terms tells too little to be compared.
@@ -89,7 +95,7 @@ impl Units {
         let mut all = Vec::new();
         for reading in readings {
             let labels = Labels::of(reading, actors, vocabulary, &mut kinds);
-            for Part { sentence, span, statement, is_part } in passages::of(reading) {
+            for Cut { sentence, span, statement, is_part } in passages::of(reading) {
                 let words = reading.words_in(span);
                 let words = words.start..words.end.min(words.start + MOST_WORDS);
                 let terms = labels.terms(reading, &words);
@@ -151,13 +157,21 @@ impl Units {
         self.kinds[term as usize]
     }
 
+    /// The family of a term: words that begin alike are of one.
+    pub(crate) fn family(&self, term: Term) -> Family {
+        let beginning =
+            self.beginnings[term as usize].filter(|_| self.kind(term) == TermKind::Word);
+        beginning.map_or(Family::Alone(term), Family::Beginning)
+    }
+
     /// The weight of the words of two passages that are not the same but begin alike, the lighter of each two.
     pub(crate) fn kin(&self, a: usize, b: usize) -> f64 {
         let begin = |at: usize, other: usize| {
             let others = &self.all[other].terms;
             let own = self.all[at].terms.iter().filter(|it| others.binary_search(it).is_err());
             let words = own.filter(|&&it| self.kind(it) == TermKind::Word);
-            let begun = words.filter_map(|&it| Some((self.beginnings[it as usize]?, self.weight(it))));
+            let begun =
+                words.filter_map(|&it| Some((self.beginnings[it as usize]?, self.weight(it))));
             begun.collect::<BTreeMap<u32, f64>>()
         };
         let (own, others) = (begin(a, b), begin(b, a));

@@ -50,12 +50,14 @@ pub(crate) fn fit(rashomon: &Rashomon, stories: &[PathBuf], pairs: bool) -> Resu
     let mut examples: Vec<Vec<Example>> = Vec::new();
     let mut kinds: Vec<Piece> = Vec::new();
     for story in stories {
-        let (reports, found) = read(rashomon, story)?;
+        let (reports, found) = read(rashomon, story);
         let gold = links(story, &reports)?;
         let right = |it: &Candidate| gold.iter().any(|link| is_same(link, &it.passages, &reports));
         let labelled: Vec<_> = found.into_iter().map(|it| (right(&it), it)).collect();
         if pairs {
-            labelled.iter().for_each(|(is_right, it)| print(story, *is_right, it));
+            for (is_right, it) in &labelled {
+                print(story, *is_right, it);
+            }
         }
         kinds = labelled.first().map_or(kinds, |it| it.1.evidence.clone());
         let example = |(is_right, it): &(bool, Candidate)| Example {
@@ -81,13 +83,13 @@ pub(crate) fn fit(rashomon: &Rashomon, stories: &[PathBuf], pairs: bool) -> Resu
 }
 
 /// The reports of a story, read, and the pairs of their passages.
-fn read(rashomon: &Rashomon, story: &Path) -> Result<(Vec<Report>, Vec<Candidate>)> {
+fn read(rashomon: &Rashomon, story: &Path) -> (Vec<Report>, Vec<Candidate>) {
     let mut reports = rashomon_intake::paths([story], &Options::default()).reports;
     for report in &mut reports {
         rashomon.read(report);
     }
     let found = candidates(&reports);
-    Ok((reports, found))
+    (reports, found)
 }
 
 /// A passage of the annotation: the report, as an index, and where it stands.
@@ -122,9 +124,10 @@ fn is_same(link: &[Place; 2], pair: &[Passage; 2], reports: &[Report]) -> bool {
     link.iter().zip(pair).all(|(&(report, span), passage)| {
         let words = |it: Span| reports[report].tokens_in(it).len() as f64;
         let own = passage.span();
-        let Some(common) = own.overlaps(span).then(|| {
-            Span::of(own.start().max(span.start())..own.end().min(span.end()))
-        }) else {
+        let Some(common) = own
+            .overlaps(span)
+            .then(|| Span::of(own.start().max(span.start())..own.end().min(span.end())))
+        else {
             return false;
         };
         let (own, gold, common) = (words(own), words(span), words(common));

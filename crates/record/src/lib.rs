@@ -36,7 +36,7 @@ pub use metadata::{Basis, Known, Metadata, Published, YearHint};
 pub use report::{Block, BlockKind, Report, Warning};
 pub use span::Span;
 pub use stage::{Layer, MissingLayer, Pipeline, Stage};
-pub use statement::{Act, Form, Quote, Statement};
+pub use statement::{Act, Answered, Form, Quote, Statement};
 pub use suggestions::{States, SuggestedAttribution, SuggestedMention, SuggestedName, Suggestions};
 pub use time::{TimeExpression, TimeKind, TimeValue};
 pub use token::{Sentence, Token, TokenKind};

@@ -39,6 +39,8 @@ pub struct Statement {
     pub speaker: Option<usize>,
     /// Who is accused, asked, threatened.
     pub target: Option<Span>,
+    /// What a denial or a rejection answers, where its words say so: *denied the allegations*.
+    pub answers: Option<Answered>,
     /// Who passed it on: *Russian news agencies* in *Russian news agencies quoted Ivanov as saying*.
     pub via: Option<Span>,
     /// Where it was said: *an interview with …*, *a news conference*.
@@ -49,6 +51,17 @@ pub struct Statement {
     pub confidence: f32,
     /// Which rule found it, for `rashomon explain`.
     pub rule: &'static str,
+}
+
+/// What a denial or a rejection names as that which it answers: *calls from the party to resign*, *the union's offer*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// What was done by what it answers: an accusation, a demand, a proposal, a criticism.
+    pub act: Act,
+    /// The words that name it and say what it was.
+    pub span: Span,
+    /// The words that name whose it was.
+    pub by: Option<Span>,
 }
 
 impl Statement {

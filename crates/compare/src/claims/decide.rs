@@ -55,14 +55,13 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
 
 /// How likely the passages of `pair` tell the same.
 pub(crate) fn probability(pair: &Pair, evidence: &Evidence) -> f64 {
-    let weights =
-        if pair.vectors.is_some() { &WEIGHTS.with_vectors } else { &WEIGHTS.by_rules };
+    let weights = if pair.vectors.is_some() { &WEIGHTS.with_vectors } else { &WEIGHTS.by_rules };
     let sum: f64 = evidence.values.iter().zip(weights).map(|(it, weight)| it * weight).sum();
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// Why the passages of `pair` tell the same, which is `sure` that likely; `None` if they may not.
-pub(crate) fn same(pair: &Pair, units: &Units, sure: f64) -> Option<Ground> {
+/// Why the passages of `pair` tell the same; `None` if they may not.
+pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
     let [a, b] = pair.units.map(|it| units.all[it].speaker);
     let is_one = a.is_some() && a == b;
     let is_clash = a.is_some() && b.is_some() && a != b;
@@ -88,7 +87,7 @@ pub(crate) fn same(pair: &Pair, units: &Units, sure: f64) -> Option<Ground> {
     let pieces = [TermKind::Figure, TermKind::Date].map(|it| pair.shared_of(it, units).len());
     let is_enough = words + pieces.iter().sum::<usize>() >= LEAST_SHARED;
     let is_other = differ(pair, units, TermKind::Figure);
-    (is_enough && !is_other && sure >= LEAST_SURE).then_some(ground)
+    (is_enough && !is_other && pair.sure >= LEAST_SURE).then_some(ground)
 }
 
 /// Whether both passages give figures, or dates, and none is the same.

@@ -66,7 +66,8 @@ pub(crate) fn candidates(units: &Units, readings: &[Reading]) -> Vec<Candidate> 
     let pairs = pairs::pairs(units, readings);
     let around = evidence::Surroundings::of(&pairs, units);
     let candidate = |pair: &Pair| {
-        let passage = |it: usize| entries::passage(&readings[units.all[it].report], units.all[it].span);
+        let passage =
+            |it: usize| entries::passage(&readings[units.all[it].report], units.all[it].span);
         let found = evidence::evidence(pair, units, &around);
         let sure = decide::probability(pair, &found);
         let evidence = evidence::KINDS.into_iter().zip(found.values);
@@ -79,13 +80,12 @@ pub(crate) fn candidates(units: &Units, readings: &[Reading]) -> Vec<Candidate> 
 impl Claims {
     /// Finds what the reports tell alike.
     pub(crate) fn find(units: &Units, readings: &[Reading]) -> Self {
-        let pairs = pairs::pairs(units, readings);
+        let mut pairs = pairs::pairs(units, readings);
         let around = evidence::Surroundings::of(&pairs, units);
-        let same = pairs.iter().filter_map(|it| {
-            let sure = decide::probability(it, &evidence::evidence(it, units, &around));
-            let ground = decide::same(it, units, sure)?;
-            Some((Pair { sure, ..it.clone() }, ground))
-        });
+        for pair in &mut pairs {
+            pair.sure = decide::probability(pair, &evidence::evidence(pair, units, &around));
+        }
+        let same = pairs.iter().filter_map(|it| Some((it.clone(), decide::same(it, units)?)));
         let mut groups = groups::groups(same.collect(), units, readings);
         groups.sort_by_key(|it| it.passages().next());
         let list =

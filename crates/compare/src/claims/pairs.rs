@@ -27,7 +27,7 @@ pub(crate) struct Pair {
     pub(crate) kin: f64,
     /// The likeness of the vectors of the two, where a reader gave vectors: -1 to 1.
     pub(crate) vectors: Option<f64>,
-    /// How likely they tell the same, where that was asked.
+    /// How likely they tell the same, once that was weighed.
     pub(crate) sure: f64,
     /// The longest run of words that both have.
     pub(crate) run: Run,

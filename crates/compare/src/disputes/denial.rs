@@ -1,306 +1,318 @@
 //! Somebody says it, somebody denies it.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    iter,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{
-    Act, Span, Statement,
-    brief::{ClaimId, DisputeKind, Party, ReportId, Side, StatementId},
+    Act,
+    brief::{ClaimId, DisputeKind, Party, Side},
 };
 
-use super::{Accounts, Found};
-use crate::{entries, parties, reading::Reading, units::TermKind, words::Term};
+use super::{
+    Accounts, Found,
+    telling::{self, Matter, Said, Telling},
+};
+use crate::{entries, parties, units::Family};
 
-/// How many statements before and after a denial it may answer, within its report.
-const NEAR: usize = 12;
-/// What is rejected is named by whose it is within so many words.
-const FIRST_WORDS: usize = 4;
 /// A rejection of what somebody just asked for may follow after so many statements.
 const JUST_BEFORE: usize = 3;
-/// Of the weight of what the denial tells, so much must come back in what it answers.
-const LEAST_SHARED: f64 = 0.3;
-/// The same where nothing says whom the denial answers.
+/// From this score on a denial answers a statement; see [`answers`].
+const LEAST_SCORE: f64 = 2.8;
+/// Statements that score less than the best one by this are answered too.
+const AS_GOOD: f64 = 0.8;
+/// Of the weight of what the denial tells, so much must come back where nothing says whom it answers.
 const LEAST_SHARED_UNNAMED: f64 = 0.55;
+/// How many passages of one side are shown.
+const MOST_PASSAGES: usize = 4;
 
 /// An accusation, demand or assertion, and its denial or rejection by another.
 ///
-/// *What it finds:* a statement that denies or rejects, and a statement of somebody else that is aimed at the one who
-/// denies, or that the denial names (*rejected the union's offer*), or that says nearly the same, on the same matter.
-/// *What it does not:* two who merely speak of one matter; a denial without what it denies.
+/// *What it finds:* a statement that denies or rejects, and what it answers: a statement of somebody else that is aimed
+/// at the one who denies, or whose speaker the denial names (*rejected the union's offer*), or that says nearly the
+/// same, on the same matter. All who say it and all who deny it stand in one dispute. *What it does not:* two who merely
+/// speak of one matter; a denial that neither names nor repeats what it denies.
 pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
     let said = Said::of(accounts);
-    // Each denial answers one statement; a statement that is denied more than once is one dispute.
-    let mut denied: BTreeMap<usize, Found> = BTreeMap::new();
-    for (at, denial) in said.all.iter().enumerate().filter(|(_, it)| it.is_denial()) {
-        let candidates = said.near(accounts, at).into_iter().filter_map(|other| {
-            let (score, why) = answers(accounts, denial, &said.all[other])?;
-            Some((score, other, why))
-        });
-        // Of equals the first counts.
-        let Some((_, other, why)) = candidates.reduce(|a, b| if b.0 > a.0 { b } else { a }) else {
-            continue;
+    let mut links = Vec::new();
+    let mut told = Vec::new();
+    for at in (0..said.all.len()).filter(|&it| said.all[it].is_denial()) {
+        let answered = answered(accounts, &said, at);
+        if answered.is_empty() {
+            told.extend(in_its_words(accounts, &said.all[at]));
+        }
+        links.extend(answered);
+    }
+    links.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ends.cmp(&b.ends)));
+    let mut matters: Vec<Dispute> = Vec::new();
+    for link in links {
+        Dispute::add(&mut matters, link, &said);
+    }
+    let claims = said.by_claim();
+    for it in &mut matters {
+        it.go_on(&said);
+        it.join(&claims, &said);
+    }
+    matters.iter().map(|it| it.found(accounts, &said)).chain(told).collect()
+}
+
+/// A denial and what it answers.
+struct Link {
+    score: f64,
+    /// The denial and the statement it answers.
+    ends: [usize; 2],
+    why: String,
+}
+
+/// The statements that a denial answers: the best one, and those that are nearly as good.
+fn answered(accounts: &Accounts, said: &Said, at: usize) -> Vec<Link> {
+    let denial = &said.all[at];
+    let link = |other: usize| {
+        let (score, why) = answers(accounts, denial, &said.all[other])?;
+        Some(Link { score, ends: [at, other], why })
+    };
+    let mut links: Vec<Link> = said.near(at).into_iter().filter_map(link).collect();
+    let best = links.iter().map(|it| it.score).fold(LEAST_SCORE, f64::max);
+    links.retain(|it| it.score >= LEAST_SCORE && it.score >= best - AS_GOOD);
+    links
+}
+
+/// How surely a denial answers a statement, and why; `None` if it may not.
+///
+/// Points are given for being aimed at the one who denies, for being named by the denial, for acts that go together
+/// (a demand is refused, an accusation denied), for what both tell of, and for standing side by side.
+fn answers(accounts: &Accounts, denial: &Telling, other: &Telling) -> Option<(f64, String)> {
+    let named = denial.answers.as_ref().map(|it| it.0.act);
+    let is_nested = denial.report == other.report && denial.extent.overlaps(other.extent);
+    // Two who tell the same thing do not differ in it, however their verbs sound.
+    let is_same = denial.claim.is_some() && denial.claim == other.claim;
+    let is_other = named.is_some_and(|it| !may_be(it, other.act));
+    if other.is_denial() || is_nested || is_same || is_other || is_one_side(denial, other) {
+        return None;
+    }
+    let told = if denial.report == other.report { &other.content } else { &other.around };
+    let (count, shared) = shared(&denial.content, told);
+    let aimed = aimed(denial, other);
+    let naming = names(accounts, denial, other);
+    let pair = pair(denial, other);
+    let is_next = denial.report == other.report
+        && (1..=JUST_BEFORE).contains(&denial.statement.saturating_sub(other.statement));
+    // *Disputes that assertion*: what stands right before.
+    let points = is_next
+        && denial.statement == other.statement + 1
+        && named.is_some_and(|it| it == Act::Say || it == other.act);
+    let naming = if points && naming == 0.0 { 1.5 } else { naming };
+    let is_matter = count > 0 || naming > 2.0 || is_next && naming > 0.0;
+    let is_close = denial.speaker.is_some() && count >= 2 && shared >= LEAST_SHARED_UNNAMED;
+    if !is_matter || aimed + naming == 0.0 && !is_close {
+        return None;
+    }
+    let close = if aimed + naming == 0.0 { 0.6 + 0.3 * count.min(4) as f64 } else { 0.0 };
+    let next = if is_next { 0.5 } else { 0.0 };
+    let score = aimed + naming + pair + close + 2.0 * shared + next;
+    let who = denial.speaker.map_or("who rejects it", |it| accounts.name(it));
+    let why = match (aimed > 0.0, naming > 0.0) {
+        (true, true) => "each of the two names the other, on the same matter".into(),
+        (true, false) => format!("it is aimed at {who}, on the same matter"),
+        (false, true) if points => "the answer points to it, and follows at once".into(),
+        (false, true) if count == 0 => "the answer names whom it is to, and follows at once".into(),
+        (false, true) => "the answer names whom it is to, on the same matter".into(),
+        (false, false) => "one says what the other denies, in much the same words".into(),
+    };
+    Some((score, why))
+}
+
+/// Whether what an answer calls an accusation, a demand, a proposal or the like may be this act.
+fn may_be(named: Act, act: Act) -> bool {
+    match named {
+        Act::Demand => matches!(act, Act::Demand | Act::Propose | Act::Threaten | Act::Warn),
+        Act::Propose => {
+            matches!(act, Act::Propose | Act::Demand | Act::Announce | Act::Promise | Act::Say)
+        }
+        Act::Accuse => matches!(act, Act::Accuse | Act::Say | Act::Announce | Act::Confirm),
+        Act::Criticise => matches!(act, Act::Criticise | Act::Accuse | Act::Warn | Act::Say),
+        _ => true,
+    }
+}
+
+/// Points for a statement that is directed at the one who denies.
+fn aimed(denial: &Telling, other: &Telling) -> f64 {
+    let is_own = |it: &usize| denial.camp.contains(it);
+    if !other.is_charge() {
+        return 0.0;
+    }
+    match other.target {
+        Some(target) if is_own(&target) => 2.0,
+        // Called *for the mayor to resign*: who is asked stands first in what is asked.
+        None if other.named_first.iter().any(is_own) => 1.5,
+        // *Denied that Berg was behind it*: the one who denies need not be the one who is accused.
+        Some(target) if other.act == Act::Accuse && denial.named.contains(&target) => 1.5,
+        _ if other.act == Act::Accuse && other.named.iter().any(is_own) => 1.0,
+        _ => 0.0,
+    }
+}
+
+/// Points for a denial that names whom it answers.
+fn names(accounts: &Accounts, denial: &Telling, other: &Telling) -> f64 {
+    let Some(speaker) = other.speaker else { return 0.0 };
+    let whose = denial.answers.as_ref().and_then(|it| it.1);
+    let represented = accounts.actors.represented(speaker);
+    let is_theirs = |it: usize| it == speaker || represented.contains(&it);
+    if whose.is_some_and(is_theirs) {
+        return 2.5;
+    }
+    // Whom it answers is named at its head: *rejected the union's offer*. Further on, anybody may be named.
+    let is_named = denial.named_first.contains(&speaker) || denial.target.is_some_and(is_theirs);
+    if is_named { 1.5 } else { 0.0 }
+}
+
+/// Points for acts that go together.
+fn pair(denial: &Telling, other: &Telling) -> f64 {
+    let named = denial.answers.as_ref().map(|it| it.0.act);
+    match (other.act, denial.act) {
+        (act, _) if named == Some(act) => 1.2,
+        (Act::Demand | Act::Propose | Act::Threaten, Act::Reject) | (Act::Accuse, Act::Deny) => 1.0,
+        _ if other.is_charge() => 0.5,
+        _ => 0.0,
+    }
+}
+
+/// Whether both speak with one voice: the same actor, or one for whom the other speaks.
+fn is_one_side(a: &Telling, b: &Telling) -> bool {
+    let (Some(one), Some(two)) = (a.speaker, b.speaker) else { return false };
+    a.camp.contains(&two) || b.camp.contains(&one)
+}
+
+/// How many families of words of a denial come back in a statement, and their share of the weight of all.
+fn shared(denial: &Matter, told: &Matter) -> (usize, f64) {
+    let all: f64 = denial.values().sum();
+    let common = || denial.iter().filter(|it| told.contains_key(it.0)).map(|it| it.1);
+    (common().count(), common().sum::<f64>() / all.max(f64::MIN_POSITIVE))
+}
+
+/// One matter: who says it and who denies it.
+struct Dispute {
+    /// The link that shows best that they differ.
+    best: Link,
+    /// Statements, the one the others answer first.
+    said: BTreeSet<usize>,
+    denied: BTreeSet<usize>,
+}
+
+impl Dispute {
+    /// Adds a link to the matter it belongs to, or as one of its own.
+    ///
+    /// Nobody stands on both sides of a matter: a link that would bring that about is left out.
+    fn add(matters: &mut Vec<Self>, link: Link, said: &Said) {
+        let [denial, other] = link.ends;
+        let known =
+            matters.iter_mut().find(|it| it.said.contains(&other) || it.denied.contains(&denial));
+        let Some(matter) = known else {
+            let (denied, told) = (BTreeSet::from([denial]), BTreeSet::from([other]));
+            matters.push(Self { best: link, said: told, denied });
+            return;
         };
-        let answer = side(accounts, denial);
-        match denied.get_mut(&other) {
-            Some(dispute) => add(&mut dispute.sides, answer),
-            None => {
-                denied.insert(other, found(accounts, answer, &said.all[other], why));
+        let is_one = |a: &usize, b: usize| is_one_side(&said.all[*a], &said.all[b]);
+        let clashes = matter.said.iter().any(|it| is_one(it, denial))
+            || matter.denied.iter().any(|it| is_one(it, other));
+        if !clashes {
+            matter.said.insert(other);
+            matter.denied.insert(denial);
+        }
+    }
+
+    /// Adds what tells the same as a statement of one side, in another report.
+    fn join(&mut self, claims: &BTreeMap<ClaimId, Vec<usize>>, said: &Said) {
+        let alike = |of: &BTreeSet<usize>| -> Vec<usize> {
+            let claims = of.iter().filter_map(|&it| claims.get(&said.all[it].claim?));
+            claims.flatten().copied().collect()
+        };
+        let is_apart = |it: usize, of: &BTreeSet<usize>| {
+            of.iter().all(|&other| !is_one_side(&said.all[it], &said.all[other]))
+        };
+        for at in alike(&self.said) {
+            if !said.all[at].is_denial() && is_apart(at, &self.denied) {
+                self.said.insert(at);
+            }
+        }
+        for at in alike(&self.denied) {
+            if is_apart(at, &self.said) {
+                self.denied.insert(at);
             }
         }
     }
-    denied.into_values().collect()
+
+    /// Adds what those of one side go on to say on the matter: a demand in their own words after that it was made.
+    fn go_on(&mut self, said: &Said) {
+        let matter: BTreeSet<Family> = [&self.said, &self.denied]
+            .into_iter()
+            .flatten()
+            .flat_map(|&it| said.all[it].content.keys().copied())
+            .collect();
+        let goes_on = |from: &Telling, to: &Telling| {
+            from.report == to.report
+                && from.speaker.is_some()
+                && from.speaker == to.speaker
+                && !from.extent.overlaps(to.extent)
+                && to.is_quoted
+                && to.content.keys().any(|it| matter.contains(it))
+        };
+        let after = |of: &BTreeSet<usize>| -> Vec<usize> {
+            let next = of.iter().filter_map(|&it| Some((it, it + 1, said.all.get(it + 1)?)));
+            next.filter(|it| goes_on(&said.all[it.0], it.2)).map(|it| it.1).collect()
+        };
+        let (told, denied) = (after(&self.said), after(&self.denied));
+        let known: BTreeSet<usize> = self.said.union(&self.denied).copied().collect();
+        self.said.extend(
+            told.into_iter().filter(|it| !known.contains(it) && !said.all[*it].is_denial()),
+        );
+        self.denied.extend(denied.into_iter().filter(|it| !known.contains(it)));
+    }
+
+    fn found(&self, accounts: &Accounts, said: &Said) -> Found {
+        let [denial, other] = self.best.ends;
+        let mut sides = Vec::new();
+        let first = [other].into_iter().chain(self.said.iter().copied().filter(|&it| it != other));
+        let answers =
+            [denial].into_iter().chain(self.denied.iter().copied().filter(|&it| it != denial));
+        for at in first.chain(answers) {
+            put(&mut sides, telling::side(accounts, &said.all[at]));
+        }
+        let other = &said.all[other];
+        let reading = &accounts.readings[other.report];
+        let words = telling::short(&reading.line(other.extent));
+        Found {
+            kind: DisputeKind::Denial,
+            what: format!("the {}: “{words}”", telling::noun(other.act)),
+            sides,
+            why: self.best.why.clone(),
+        }
+    }
 }
 
 /// Adds a side; where it is already there, its passages.
-fn add(sides: &mut Vec<Side>, new: Side) {
+fn put(sides: &mut Vec<Side>, new: Side) {
     match sides.iter_mut().find(|it| it.who == new.who) {
-        Some(side) => side.passages.extend(new.passages),
+        Some(side) if side.passages.len() < MOST_PASSAGES => side.passages.extend(new.passages),
+        Some(_) => (),
         None => sides.push(new),
     }
 }
 
-/// A statement with what it tells.
-struct Telling {
-    report: usize,
-    statement: usize,
-    extent: Span,
-    act: Act,
-    speaker: Option<usize>,
-    target: Option<usize>,
-    /// Terms of its content.
-    content: BTreeSet<Term>,
-    /// Terms of the sentences it stands in.
-    around: BTreeSet<Term>,
-    /// Clusters that the first words of its content name: *the mayor's plan as too dear*.
-    named_first: BTreeSet<usize>,
-    /// The claim it is a member of.
-    claim: Option<ClaimId>,
-}
-
-impl Telling {
-    fn is_denial(&self) -> bool {
-        matches!(self.act, Act::Deny | Act::Reject)
-    }
-}
-
-/// All statements, and those of each term.
-struct Said {
-    all: Vec<Telling>,
-    by_term: BTreeMap<Term, Vec<usize>>,
-}
-
-impl Said {
-    fn of(accounts: &Accounts) -> Self {
-        let mut content: BTreeMap<(usize, usize), BTreeSet<Term>> = BTreeMap::new();
-        let mut around: BTreeMap<(usize, usize), BTreeSet<Term>> = BTreeMap::new();
-        for unit in &accounts.units.all {
-            around.entry((unit.report, unit.sentence)).or_default().extend(&unit.terms);
-            if let Some(statement) = unit.statement {
-                content.entry((unit.report, statement)).or_default().extend(&unit.terms);
-            }
-        }
-        let members =
-            accounts.claims.list.iter().flat_map(|it| it.members.iter().zip(iter::repeat(it.id)));
-        let claims: BTreeMap<StatementId, ClaimId> =
-            members.filter_map(|(member, claim)| Some((member.statement?, claim))).collect();
-        let all: Vec<Telling> = accounts
-            .readings
-            .iter()
-            .flat_map(|reading| (0..reading.report.statements.len()).map(move |it| (reading, it)))
-            .map(|(reading, at)| Telling {
-                claim: claims.get(&entries::statement_id(reading, at)).copied(),
-                ..telling(accounts, reading, at, &content, &around)
-            })
-            .collect();
-        let mut by_term: BTreeMap<Term, Vec<usize>> = BTreeMap::new();
-        for (at, it) in all.iter().enumerate() {
-            for &term in &it.content {
-                by_term.entry(term).or_default().push(at);
-            }
-        }
-        Self { all, by_term }
-    }
-
-    /// Statements that statement number `at` may answer: those near it, and those that share something rare with it.
-    fn near(&self, accounts: &Accounts, at: usize) -> BTreeSet<usize> {
-        const MOST_HOLDERS: usize = 24;
-        const RAREST: usize = 4;
-        let it = &self.all[at];
-        let mut near: BTreeSet<usize> = (at.saturating_sub(NEAR)
-            ..(at + NEAR + 1).min(self.all.len()))
-            .filter(|&other| self.all[other].report == it.report)
-            .collect();
-        let weight = |term: &Term| accounts.units.weight(*term);
-        let mut rare: Vec<Term> = it.content.iter().copied().collect();
-        rare.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.cmp(b)));
-        for term in rare.iter().take(RAREST) {
-            let holders = &self.by_term[term];
-            near.extend(holders.iter().filter(|_| holders.len() <= MOST_HOLDERS));
-        }
-        near.remove(&at);
-        near
-    }
-}
-
-fn telling(
-    accounts: &Accounts,
-    reading: &Reading,
-    at: usize,
-    content: &BTreeMap<(usize, usize), BTreeSet<Term>>,
-    around: &BTreeMap<(usize, usize), BTreeSet<Term>>,
-) -> Telling {
-    let report = reading.report;
-    let statement = &report.statements[at];
-    let cluster = |it: usize| accounts.actors.cluster(reading.at, it);
-    let words = reading.words_in(statement.content[0]);
-    let head = words.start..words.end.min(words.start + FIRST_WORDS);
-    let is_first = |it: &usize| head.contains(&reading.words_in(report.mentions[*it].span).start);
-    let first = report.mentions_in(statement.content[0]).filter(is_first).filter_map(cluster);
-    let sentence = report.sentence_at(statement.extent().start());
-    let terms = sentence.and_then(|it| around.get(&(reading.at, it)));
-    Telling {
-        report: reading.at,
-        statement: at,
-        extent: statement.extent(),
-        act: statement.act,
-        speaker: parties::speaking(reading, statement, accounts.actors),
-        target: parties::addressed(reading, statement, accounts.actors),
-        content: content.get(&(reading.at, at)).cloned().unwrap_or_default(),
-        around: terms.cloned().unwrap_or_default(),
-        named_first: first.collect(),
-        claim: None,
-    }
-}
-
-/// How surely a denial answers a statement, and why; `None` if it may not.
-fn answers(accounts: &Accounts, denial: &Telling, other: &Telling) -> Option<(f64, String)> {
-    let is_nested = denial.report == other.report && denial.extent.overlaps(other.extent);
-    // Two who tell the same thing do not differ in it, however their verbs sound.
-    let is_same = denial.claim.is_some() && denial.claim == other.claim;
-    if other.is_denial() || is_nested || is_same || is_one_side(accounts, denial, other) {
+/// What a denial answers, where only its own words tell: *refused despite calls from his party to resign*.
+fn in_its_words(accounts: &Accounts, denial: &Telling) -> Option<Found> {
+    let (answered, _) = denial.answers.as_ref()?;
+    let by = answered.by?;
+    let reading = &accounts.readings[denial.report];
+    let who = parties::at(reading, by, accounts.actors);
+    let own = telling::side(accounts, denial);
+    let is_said = matches!(own.who, Party::Actor { .. } | Party::Description { .. });
+    if !is_said || who == own.who {
         return None;
     }
-    let (count, shared) = shared(accounts, denial, other);
-    let who = denial.speaker.map_or("who rejects it", |it| accounts.name(it));
-    let at = |it: usize| match other.target {
-        Some(target) => target == it,
-        // Called *for the mayor to resign*: who is asked stands first in what is asked.
-        None => other.named_first.contains(&it),
-    };
-    let aimed = denial.speaker.is_some_and(at);
-    // Whom it answers is named at its head: *rejected the union's offer*. Further on, anybody may be named.
-    let names = other.speaker.is_some_and(|it| {
-        let represented = accounts.actors.represented(it);
-        denial.named_first.contains(&it)
-            || denial.target.is_some_and(|target| target == it || represented.contains(&target))
-    });
-    let is_charge = matches!(
-        other.act,
-        Act::Accuse | Act::Demand | Act::Threaten | Act::Propose | Act::Criticise | Act::Warn
-    );
-    if is_charge && aimed && names && count > 0 {
-        return Some((2.0 + shared, "each of the two names the other, on the same matter".into()));
-    }
-    // Who is asked for something and refuses, or is charged and denies, need not use many of the same words.
-    let is_pair = matches!(
-        (other.act, denial.act),
-        (Act::Demand | Act::Propose | Act::Threaten, Act::Reject) | (Act::Accuse, Act::Deny)
-    );
-    if aimed && count > 0 && (is_pair || is_charge && shared >= LEAST_SHARED) {
-        return Some((1.5 + shared, format!("it is aimed at {who}, on the same matter")));
-    }
-    if is_charge && names && count > 0 && shared >= LEAST_SHARED {
-        return Some((1.0 + shared, "the answer names whom it is to, on the same matter".into()));
-    }
-    let is_next = denial.report == other.report
-        && (1..=JUST_BEFORE).contains(&denial.statement.saturating_sub(other.statement));
-    if is_charge && is_next && other.speaker.is_some_and(|it| denial.named_first.contains(&it)) {
-        let why = "the answer names whom it is to, and follows at once";
-        return Some((0.9 + shared, why.into()));
-    }
-    let is_close = denial.speaker.is_some() && count >= 2 && shared >= LEAST_SHARED_UNNAMED;
-    is_close.then(|| (shared, "one says what the other denies, in much the same words".into()))
-}
-
-/// Whether both speak with one voice: the same actor, or one for whom the other speaks.
-fn is_one_side(accounts: &Accounts, a: &Telling, b: &Telling) -> bool {
-    let (Some(one), Some(two)) = (a.speaker, b.speaker) else { return false };
-    one == two
-        || accounts.actors.represented(one).contains(&two)
-        || accounts.actors.represented(two).contains(&one)
-}
-
-/// How many terms of a denial come back in a statement, and their share of the weight of all; actors are left
-/// out, as both name much the same.
-fn shared(accounts: &Accounts, denial: &Telling, other: &Telling) -> (usize, f64) {
-    let units = accounts.units;
-    let told = if denial.report == other.report { &other.content } else { &other.around };
-    let is_told = |it: &&Term| units.kind(**it) != TermKind::Actor;
-    let weight = |it: &Term| units.weight(*it);
-    let all: f64 = denial.content.iter().filter(is_told).map(weight).sum();
-    let common = || denial.content.iter().filter(is_told).filter(|it| told.contains(it));
-    (common().count(), common().map(weight).sum::<f64>() / all.max(f64::MIN_POSITIVE))
-}
-
-/// A statement as one side of a dispute.
-fn side(accounts: &Accounts, telling: &Telling) -> Side {
-    let reading = &accounts.readings[telling.report];
-    let statement = &reading.report.statements[telling.statement];
-    let who = parties::speaker(reading, statement, accounts.actors).0;
-    Side {
-        who: who.unwrap_or(Party::Report { report: ReportId::at(telling.report) }),
-        passages: vec![entries::passage(reading, shown(reading, statement))],
-    }
-}
-
-fn found(accounts: &Accounts, answer: Side, other: &Telling, why: String) -> Found {
-    let reading = &accounts.readings[other.report];
-    let statement = &reading.report.statements[other.statement];
-    let words = short(&reading.line(statement.extent()));
-    Found {
+    let told = Side { who, passages: vec![entries::passage(reading, answered.span)] };
+    Some(Found {
         kind: DisputeKind::Denial,
-        what: format!("the {}: “{words}”", noun(other.act)),
-        sides: vec![side(accounts, other), answer],
-        why,
-    }
-}
-
-/// What was said with who said it, as far as they stand in one sentence.
-fn shown(reading: &Reading, statement: &Statement) -> Span {
-    let report = reading.report;
-    let extent = statement.extent();
-    let sentence = report.sentence_at(extent.start());
-    let around = sentence.map_or(extent, |it| report.sentences[it].span);
-    let speaker = statement.speaker.map(|it| report.mentions[it].span);
-    let parts = [speaker, statement.cue].into_iter().flatten();
-    parts.filter(|it| around.contains(*it)).fold(extent, Span::cover)
-}
-
-/// What an act is called as a thing.
-fn noun(act: Act) -> &'static str {
-    match act {
-        Act::Accuse => "accusation",
-        Act::Demand => "demand",
-        Act::Promise => "promise",
-        Act::Threaten => "threat",
-        Act::Propose => "proposal",
-        Act::Praise => "praise",
-        Act::Criticise => "criticism",
-        Act::Warn => "warning",
-        Act::Announce => "announcement",
-        Act::Believe => "belief",
-        Act::Say | Act::Confirm | Act::Deny | Act::Reject => "statement",
-    }
-}
-
-/// The first words of a passage.
-fn short(text: &str) -> String {
-    const MOST_WORDS: usize = 24;
-    let words: Vec<&str> = text.split(' ').collect();
-    if words.len() <= MOST_WORDS {
-        return text.to_owned();
-    }
-    format!("{} …", words[..MOST_WORDS].join(" "))
+        what: format!("the {}: “{}”", telling::noun(answered.act), reading.line(answered.span)),
+        sides: vec![told, own],
+        why: "the answer tells what it is to, and whose that was".into(),
+    })
 }

@@ -7,6 +7,7 @@ mod date;
 mod denial;
 mod figure;
 mod speaker;
+mod telling;
 
 use rashomon_record::brief::{Dispute, DisputeId, DisputeKind, Party, Passage, ReportId, Side};
 

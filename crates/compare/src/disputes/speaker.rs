@@ -44,6 +44,9 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
             && [a, b].iter().all(|it| is_named(accounts, it))
             && !accounts.share_surname(one, two)
             && is_one_utterance(accounts, pair)
+            // *His spokeswoman told reporters that he believes it*: both say it.
+            && !speaks_of(accounts, a, two)
+            && !speaks_of(accounts, b, one)
             && !told_by_both.contains(&(pair.units[0], two))
             && !told_by_both.contains(&(pair.units[1], one));
         let is_new = is_clash && seen.insert([(one, a.report), (two, b.report)]);
@@ -57,6 +60,13 @@ fn is_named(accounts: &Accounts, unit: &Unit) -> bool {
     let reading = accounts.reading(unit);
     let statement = unit.statement.map(|it| &reading.report.statements[it]);
     statement.and_then(|it| it.speaker).is_some_and(|it| reading.is_name(it))
+}
+
+/// Whether the sentence of a passage names somebody, in whatever form.
+fn speaks_of(accounts: &Accounts, unit: &Unit, cluster: usize) -> bool {
+    let report = accounts.reading(unit).report;
+    let sentence = report.sentences[unit.sentence].span;
+    report.mentions_in(sentence).any(|it| accounts.actors.cluster(unit.report, it) == Some(cluster))
 }
 
 /// Passages and the other speakers in whose mouths they have a like.

@@ -205,6 +205,7 @@ fn statement(
         act,
         speaker,
         target,
+        answers: None,
         via: None,
         venue: None,
         date: None,

@@ -7,6 +7,7 @@ use rashomon_record::{Act, Form, MentionForm, Span, Statement, TimeKind};
 
 use super::{
     act,
+    answered::answered,
     content::{has_verb, trim},
     draft::Draft,
     noun_phrase::object,
@@ -34,6 +35,7 @@ pub(super) fn statement(words: &Words, draft: &Draft) -> Option<Statement> {
         act,
         speaker: source.as_ref().and_then(|it| speaker(words, it)),
         target: target.filter(|_| has_target(act)).map(|it| words.span(&it)),
+        answers: answered(words, act, &pieces),
         via: draft.via.as_ref().map(|it| words.span(it)),
         venue: venue(words, draft).map(|it| words.span(&it)),
         date: date(words, draft),

@@ -8,6 +8,7 @@
 
 mod according_to;
 mod act;
+mod answered;
 mod complement;
 mod content;
 mod details;

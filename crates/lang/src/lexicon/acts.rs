@@ -23,6 +23,12 @@ pub enum Sign {
     True,
     View,
     Demand,
+    Charge,
+    Call,
+    Offer,
+    Remark,
+    Despite,
+    Stay,
 }
 
 /// Whether `word` with the words of `following` begins a phrase that is a sign of `sign`, and how many words it has.
@@ -99,6 +105,12 @@ fn named(word: &str) -> Sign {
         "true" => Sign::True,
         "view" => Sign::View,
         "demand" => Sign::Demand,
+        "charge" => Sign::Charge,
+        "call" => Sign::Call,
+        "offer" => Sign::Offer,
+        "remark" => Sign::Remark,
+        "stay" => Sign::Stay,
+        "despite" => Sign::Despite,
         _ => unreachable!("acts.tsv is tested: {word}"),
     }
 }

@@ -1,0 +1,267 @@
+//! Statements with what they tell and who is in them, as the rules for disputes ask for them.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter,
+};
+
+use rashomon_record::{
+    Act, Answered, Form, Span, Statement,
+    brief::{ClaimId, Party, ReportId, Side, StatementId},
+};
+
+use super::Accounts;
+use crate::{
+    entries, parties,
+    reading::Reading,
+    units::{Family, TermKind},
+};
+
+/// What somebody says of a matter, by families of words, with the weight of each; actors are left out, as those who
+/// differ name much the same.
+pub(super) type Matter = BTreeMap<Family, f64>;
+
+/// What an answer answers is named by whose it is within so many words.
+const FIRST_WORDS: usize = 4;
+
+/// A statement with what it tells.
+pub(super) struct Telling {
+    pub(super) report: usize,
+    pub(super) statement: usize,
+    pub(super) extent: Span,
+    pub(super) act: Act,
+    /// Whether some or all of it stands in quotation marks.
+    pub(super) is_quoted: bool,
+    pub(super) speaker: Option<usize>,
+    /// Who speaks, and those for whom the speaker speaks: *a lawyer for Berg*, *Berg's campaign*.
+    pub(super) camp: BTreeSet<usize>,
+    pub(super) target: Option<usize>,
+    /// What it answers, if it is a denial that says so, and whose that was.
+    pub(super) answers: Option<(Answered, Option<usize>)>,
+    /// What its content tells.
+    pub(super) content: Matter,
+    /// What the sentences tell that it stands in.
+    pub(super) around: Matter,
+    /// Clusters that its content names, in whatever form.
+    pub(super) named: BTreeSet<usize>,
+    /// Clusters that the first words of its content name: *the mayor's plan as too dear*.
+    pub(super) named_first: BTreeSet<usize>,
+    /// The claim it is a member of.
+    pub(super) claim: Option<ClaimId>,
+}
+
+impl Telling {
+    /// Whether it answers somebody: denies, rejects, or says that the speaker does not give way.
+    pub(super) fn is_denial(&self) -> bool {
+        matches!(self.act, Act::Deny | Act::Reject) || self.answers.is_some()
+    }
+
+    /// Whether it is directed against somebody.
+    pub(super) fn is_charge(&self) -> bool {
+        matches!(
+            self.act,
+            Act::Accuse | Act::Demand | Act::Threaten | Act::Propose | Act::Criticise | Act::Warn
+        )
+    }
+}
+
+/// All statements, and those of each family of words and against each actor.
+pub(super) struct Said {
+    pub(super) all: Vec<Telling>,
+    by_family: BTreeMap<Family, Vec<usize>>,
+    by_target: BTreeMap<usize, Vec<usize>>,
+}
+
+/// How many statements before and after another it may answer, within its report.
+const NEAR: usize = 12;
+/// A family of words that more statements have leads to none; of those against one actor so many are looked at.
+const MOST_HOLDERS: usize = 24;
+/// How many of its rarest families a statement is looked up by.
+const RAREST: usize = 4;
+
+impl Said {
+    pub(super) fn of(accounts: &Accounts) -> Self {
+        let mut content: BTreeMap<(usize, usize), Matter> = BTreeMap::new();
+        let mut around: BTreeMap<(usize, usize), Matter> = BTreeMap::new();
+        for unit in &accounts.units.all {
+            let matter = matter(accounts, unit.terms.iter().copied());
+            around.entry((unit.report, unit.sentence)).or_default().extend(&matter);
+            if let Some(statement) = unit.statement {
+                content.entry((unit.report, statement)).or_default().extend(matter);
+            }
+        }
+        let members =
+            accounts.claims.list.iter().flat_map(|it| it.members.iter().zip(iter::repeat(it.id)));
+        let claims: BTreeMap<StatementId, ClaimId> =
+            members.filter_map(|(member, claim)| Some((member.statement?, claim))).collect();
+        let statements = |it: &'_ Reading| (0..it.report.statements.len()).collect::<Vec<_>>();
+        let all = accounts
+            .readings
+            .iter()
+            .flat_map(|reading| statements(reading).into_iter().map(move |at| (reading, at)));
+        let telling = |(reading, at): (&Reading, usize)| Telling {
+            content: content.get(&(reading.at, at)).cloned().unwrap_or_default(),
+            around: sentence(reading, at)
+                .and_then(|it| around.get(&(reading.at, it)).cloned())
+                .unwrap_or_default(),
+            claim: claims.get(&entries::statement_id(reading, at)).copied(),
+            ..telling(accounts, reading, at)
+        };
+        Self::indexed(all.map(telling).collect())
+    }
+
+    fn indexed(all: Vec<Telling>) -> Self {
+        let mut by_family: BTreeMap<Family, Vec<usize>> = BTreeMap::new();
+        let mut by_target: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, it) in all.iter().enumerate() {
+            for &family in it.content.keys() {
+                by_family.entry(family).or_default().push(at);
+            }
+            if let Some(target) = it.target {
+                by_target.entry(target).or_default().push(at);
+            }
+        }
+        Self { all, by_family, by_target }
+    }
+
+    /// The statements of each claim.
+    pub(super) fn by_claim(&self) -> BTreeMap<ClaimId, Vec<usize>> {
+        let mut claims: BTreeMap<ClaimId, Vec<usize>> = BTreeMap::new();
+        for (at, it) in self.all.iter().enumerate() {
+            if let Some(claim) = it.claim {
+                claims.entry(claim).or_default().push(at);
+            }
+        }
+        claims
+    }
+
+    /// Statements that statement number `at` may answer: those near it, those that share something rare with it, and
+    /// those against whom it speaks for.
+    pub(super) fn near(&self, at: usize) -> BTreeSet<usize> {
+        let it = &self.all[at];
+        let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(self.all.len());
+        let mut near: BTreeSet<usize> =
+            around.filter(|&other| self.all[other].report == it.report).collect();
+        let mut rare: Vec<(Family, f64)> = it.content.iter().map(|(a, b)| (*a, *b)).collect();
+        rare.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        for (family, _) in rare.iter().take(RAREST) {
+            let holders = &self.by_family[family];
+            near.extend(holders.iter().filter(|_| holders.len() <= MOST_HOLDERS));
+        }
+        for target in &it.camp {
+            near.extend(self.by_target.get(target).into_iter().flatten().take(MOST_HOLDERS));
+        }
+        near.remove(&at);
+        near
+    }
+}
+
+/// The families of words among `terms`, with their weights.
+fn matter(accounts: &Accounts, terms: impl Iterator<Item = u32>) -> Matter {
+    let units = accounts.units;
+    let told = terms.filter(|&it| units.kind(it) != TermKind::Actor);
+    told.map(|it| (units.family(it), units.weight(it))).collect()
+}
+
+fn sentence(reading: &Reading, statement: usize) -> Option<usize> {
+    let start = reading.report.statements[statement].extent().start();
+    reading.report.sentence_at(start)
+}
+
+fn telling(accounts: &Accounts, reading: &Reading, at: usize) -> Telling {
+    let report = reading.report;
+    let statement = &report.statements[at];
+    let actors = accounts.actors;
+    let cluster = |it: usize| actors.cluster(reading.at, it);
+    let words = reading.words_in(statement.content[0]);
+    let head = words.start..words.end.min(words.start + FIRST_WORDS);
+    let is_first = |it: &usize| head.contains(&reading.words_in(report.mentions[*it].span).start);
+    let first = report.mentions_in(statement.content[0]).filter(is_first).filter_map(cluster);
+    let named = statement.content.iter().flat_map(|&it| report.mentions_in(it));
+    let answers = statement.answers.map(|it| {
+        let by = it.by.and_then(|by| actors.cluster(reading.at, parties::meant(reading, by)?));
+        (it, by)
+    });
+    Telling {
+        report: reading.at,
+        statement: at,
+        extent: statement.extent(),
+        act: statement.act,
+        is_quoted: statement.form != Form::Indirect,
+        speaker: parties::speaking(reading, statement, actors),
+        camp: camp(accounts, reading, statement),
+        target: parties::addressed(reading, statement, actors),
+        answers,
+        content: Matter::new(),
+        around: Matter::new(),
+        named: named.filter_map(cluster).collect(),
+        named_first: first.collect(),
+        claim: None,
+    }
+}
+
+/// Who speaks in a statement, for whom, and who is named in the words for the speaker.
+fn camp(accounts: &Accounts, reading: &Reading, statement: &Statement) -> BTreeSet<usize> {
+    let actors = accounts.actors;
+    let mut camp = BTreeSet::new();
+    if let Some(speaker) = parties::speaking(reading, statement, actors) {
+        camp.insert(speaker);
+        camp.extend(actors.represented(speaker));
+    }
+    let source = statement.source.into_iter();
+    let speaker = statement.speaker.map(|it| reading.report.mentions[it].span);
+    for span in source.chain(speaker) {
+        let named = reading.report.mentions_in(span);
+        camp.extend(named.filter_map(|it| actors.cluster(reading.at, it)));
+    }
+    camp
+}
+
+/// A statement as one side of a dispute.
+pub(super) fn side(accounts: &Accounts, telling: &Telling) -> Side {
+    let reading = &accounts.readings[telling.report];
+    let statement = &reading.report.statements[telling.statement];
+    let who = parties::speaker(reading, statement, accounts.actors).0;
+    Side {
+        who: who.unwrap_or(Party::Report { report: ReportId::at(telling.report) }),
+        passages: vec![entries::passage(reading, shown(reading, statement))],
+    }
+}
+
+/// What was said with who said it, as far as they stand in one sentence.
+fn shown(reading: &Reading, statement: &Statement) -> Span {
+    let report = reading.report;
+    let extent = statement.extent();
+    let sentence = report.sentence_at(extent.start());
+    let around = sentence.map_or(extent, |it| report.sentences[it].span);
+    let speaker = statement.speaker.map(|it| report.mentions[it].span);
+    let parts = [speaker, statement.cue].into_iter().flatten();
+    parts.filter(|it| around.contains(*it)).fold(extent, Span::cover)
+}
+
+/// What an act is called as a thing.
+pub(super) fn noun(act: Act) -> &'static str {
+    match act {
+        Act::Accuse => "accusation",
+        Act::Demand => "demand",
+        Act::Promise => "promise",
+        Act::Threaten => "threat",
+        Act::Propose => "proposal",
+        Act::Praise => "praise",
+        Act::Criticise => "criticism",
+        Act::Warn => "warning",
+        Act::Announce => "announcement",
+        Act::Believe => "belief",
+        Act::Say | Act::Confirm | Act::Deny | Act::Reject => "statement",
+    }
+}
+
+/// The first words of a passage.
+pub(super) fn short(text: &str) -> String {
+    const MOST_WORDS: usize = 24;
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.len() <= MOST_WORDS {
+        return text.to_owned();
+    }
+    format!("{} …", words[..MOST_WORDS].join(" "))
+}
