@@ -11,7 +11,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use rashomon_intake::Options;
 use rashomon_record::{Report, brief::PassedOver};
 
-use crate::{judgements, message, progress};
+use crate::{judgements, message, progress::Progress};
 
 /// More warnings than this are counted, not told: they stand in the record.
 const TOLD: usize = 20;
@@ -58,10 +58,14 @@ impl<'a> Input<'a> {
     ///
     /// If there is no report at all.
     pub(crate) fn take(&self) -> Result<Taken> {
-        let waiting = progress::waiting("takes in the reports");
         let options = Options { today: Some(today()), max_bytes: self.max_mib << 20 };
-        let mut taken = rashomon_intake::paths(self.paths, &options);
-        drop(waiting);
+        let progress = Progress::new("takes in", "", 0);
+        let mut taken =
+            rashomon_intake::paths_on(self.paths, &options, self.threads(), |it| match it {
+                rashomon_intake::Progress::File(all) => progress.step_of("the files", all),
+                rashomon_intake::Progress::Report(all) => progress.step_of("the reports", all),
+            });
+        drop(progress);
         taken.reports.retain(|it| !self.is_other(&it.source));
         taken.passed_over.retain(|it| !self.is_other(it.origin()));
         let passed_over: Vec<_> = taken.passed_over.iter().map(passed_over).collect();

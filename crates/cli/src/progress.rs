@@ -1,8 +1,12 @@
 //! How far a long run has come, on standard error, where that is a terminal.
 
-use std::time::Duration;
+use std::{
+    fmt,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// A shorter run shows nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -10,16 +14,23 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// A line that says how many reports are done, how fast, and how long the rest takes.
 pub(crate) struct Progress {
     bar: ProgressBar,
+    /// What is counted.
+    what: Mutex<&'static str>,
 }
 
 impl Progress {
-    /// The progress of `act` on so many `reports`.
-    pub(crate) fn new(act: &'static str, reports: usize) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(reports as u64), ProgressDrawTarget::hidden());
-        let style = "rashomon: {msg} the reports, {pos} of {len}, {per_sec}, {eta} left";
-        bar.set_style(ProgressStyle::with_template(style).expect("a valid template"));
+    /// The progress of `act` on so many of `what`.
+    pub(crate) fn new(act: &'static str, what: &'static str, many: usize) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(many as u64), ProgressDrawTarget::hidden());
+        let style = "rashomon: {msg} {prefix}, {pos} of {len}, {rate} a second, {eta} left";
+        let style = ProgressStyle::with_template(style).expect("a valid template");
+        bar.set_style(style.with_key("rate", |state: &ProgressState, to: &mut dyn fmt::Write| {
+            // A line on a terminal that cannot be written is no loss.
+            let _ = write!(to, "{:.0}", state.per_sec());
+        }));
         bar.set_message(act);
-        Self { bar }
+        bar.set_prefix(what);
+        Self { bar, what: Mutex::new(what) }
     }
 
     /// One more is done.
@@ -28,6 +39,20 @@ impl Progress {
         if self.bar.is_hidden() && self.bar.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
+    }
+
+    /// One more is done of another thing, of which there are so many.
+    pub(crate) fn step_of(&self, what: &'static str, many: usize) {
+        let mut counted = self.what.lock().unwrap_or_else(PoisonError::into_inner);
+        if *counted != what {
+            *counted = what;
+            self.bar.set_prefix(what);
+            self.bar.set_position(0);
+            self.bar.set_length(many as u64);
+            self.bar.reset_eta();
+        }
+        drop(counted);
+        self.step();
     }
 }
 
@@ -45,5 +70,5 @@ pub(crate) fn waiting(act: &'static str) -> Progress {
     bar.set_style(style);
     bar.set_message(act);
     bar.enable_steady_tick(PATIENCE);
-    Progress { bar }
+    Progress { bar, what: Mutex::new("") }
 }

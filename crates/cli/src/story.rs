@@ -21,7 +21,7 @@ impl Story {
     pub(crate) fn read(input: &Input, model: &Model) -> Result<Self> {
         let mut taken = input.take()?;
         let rashomon = model.rashomon()?;
-        let progress = Progress::new("reads", taken.reports.len());
+        let progress = Progress::new("reads", "the reports", taken.reports.len());
         rashomon.read_all(&mut taken.reports, input.threads(), || progress.step());
         drop(progress);
         taken.warn();

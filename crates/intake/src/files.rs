@@ -4,7 +4,10 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs::{self, File},
     io::{self, Read},
+    num::NonZeroUsize,
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+    thread,
 };
 
 use rashomon_record::Report;
@@ -14,7 +17,7 @@ use crate::{
     encoding,
     error::{Error, ErrorKind},
     manifest::{self, Entry},
-    read::{self, Options, Origin},
+    read::{self, Drafts, Options, Origin},
     table,
 };
 
@@ -36,40 +39,119 @@ pub struct Taken {
 /// Nothing that lies there stops the rest: what cannot be read is passed over with its reason. Hidden files in folders
 /// are not looked at. A manifest in a folder (see [`Entry`]) gives metadata and is itself no report.
 pub fn paths<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, options: &Options) -> Taken {
+    paths_on(paths, options, NonZeroUsize::MIN, |_| ())
+}
+
+/// How far intake has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// One more file was read, of so many.
+    File(usize),
+    /// One more report was gone through, of so many; no file is left to read.
+    Report(usize),
+}
+
+/// [Takes in](paths) on as many `threads`, and tells `on` after each file and each report.
+///
+/// What is taken in, and its order, are the same whatever the number of threads.
+pub fn paths_on<P: AsRef<Path>>(
+    paths: impl IntoIterator<Item = P>,
+    options: &Options,
+    threads: NonZeroUsize,
+    on: impl Fn(Progress) + Sync,
+) -> Taken {
     let mut walk = Walk { found: Vec::new(), above: Vec::new(), seen: BTreeSet::new() };
     for path in paths {
         walk.given(path.as_ref());
     }
     let mut taken = Taken::default();
     let manifests = Manifests::among(&walk.found, options, &mut taken.passed_over);
-    for found in walk.found {
-        match found {
-            Found::Failed(error) => taken.passed_over.push(error),
-            Found::Input => {
-                take(&Origin::new("-"), contents(io::stdin().lock(), options), options, &mut taken);
-            }
-            Found::File(path, _) if manifests.files.contains(&path) => {}
-            Found::File(path, come_upon) => {
-                let entry = manifests.entries.get(&path).cloned();
-                let origin = Origin { entry, come_upon, ..Origin::new(path.display().to_string()) };
-                take(&origin, opened(&path, options), options, &mut taken);
-            }
-        }
+    let sources = sources(walk.found, &manifests, options);
+    let files = sources.len();
+    let drafted = each(sources, threads, |source| {
+        let drafted = source.drafted(options);
+        on(Progress::File(files));
+        drafted
+    });
+    let mut drafts = Vec::new();
+    for (found, failed) in drafted {
+        drafts.extend(found);
+        taken.passed_over.extend(failed);
     }
+    let reports = drafts.len();
+    taken.reports = each(drafts, threads, |draft| {
+        let report = draft.finish(options.today);
+        on(Progress::Report(reports));
+        report
+    });
     taken.same = copies::merge(&mut taken.reports);
     taken.copies = copies::near(&taken.reports);
     taken
 }
 
-fn take(origin: &Origin, bytes: Result<Vec<u8>, ErrorKind>, options: &Options, taken: &mut Taken) {
-    match bytes {
-        Ok(bytes) => {
-            let batch = read::bytes(origin, &bytes, options);
-            taken.reports.extend(batch.reports);
-            taken.passed_over.extend(batch.passed_over);
+/// Something that was found and is to be read.
+enum Source {
+    /// A file, opened when its turn comes.
+    File(PathBuf, Box<Origin>),
+    /// Standard input, which is read where it is found: given twice, the second time it is empty.
+    Input(Result<Vec<u8>, ErrorKind>),
+    Failed(Error),
+}
+
+fn sources(found: Vec<Found>, manifests: &Manifests, options: &Options) -> Vec<Source> {
+    let source = |found| match found {
+        Found::Failed(error) => Some(Source::Failed(error)),
+        Found::Input => Some(Source::Input(contents(io::stdin().lock(), options))),
+        Found::File(path, _) if manifests.files.contains(&path) => None,
+        Found::File(path, come_upon) => {
+            let entry = manifests.entries.get(&path).cloned();
+            let origin = Origin { entry, come_upon, ..Origin::new(path.display().to_string()) };
+            Some(Source::File(path, Box::new(origin)))
         }
-        Err(kind) => taken.passed_over.push(Error::new(origin.source.clone(), kind)),
+    };
+    found.into_iter().filter_map(source).collect()
+}
+
+impl Source {
+    fn drafted(self, options: &Options) -> Drafts {
+        let (origin, bytes) = match self {
+            Self::File(path, origin) => (origin, opened(&path, options)),
+            Self::Input(bytes) => (Origin::new("-").into(), bytes),
+            Self::Failed(error) => return (Vec::new(), vec![error]),
+        };
+        match bytes {
+            Ok(bytes) => read::drafted(&origin, &bytes, options),
+            Err(kind) => (Vec::new(), vec![Error::new(origin.source, kind)]),
+        }
     }
+}
+
+/// `act` done to each of `all` on so many threads; the results in the order of what they come from.
+fn each<T: Send, R: Send>(
+    all: Vec<T>,
+    threads: NonZeroUsize,
+    act: impl Fn(T) -> R + Sync,
+) -> Vec<R> {
+    let threads = threads.get().min(all.len());
+    if threads < 2 {
+        return all.into_iter().map(act).collect();
+    }
+    let done = Mutex::new(Vec::with_capacity(all.len()));
+    let queue = Mutex::new(all.into_iter().enumerate());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some((at, it)) = next() {
+                    let result = act(it);
+                    done.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|it| it.0);
+    done.into_iter().map(|it| it.1).collect()
 }
 
 fn opened(path: &Path, options: &Options) -> Result<Vec<u8>, ErrorKind> {

@@ -47,6 +47,6 @@ mod warc;
 
 pub use copies::{Copies, near};
 pub use error::{Error, ErrorKind};
-pub use files::{Taken, paths};
+pub use files::{Progress, Taken, paths, paths_on};
 pub use manifest::Entry;
 pub use read::{Batch, Options, Origin, bytes};

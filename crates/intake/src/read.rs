@@ -80,21 +80,24 @@ pub struct Batch {
 /// assert_eq!(title.map(|it| (it.value.as_str(), it.from.as_str())), Some(("Bridge closed", "first line")));
 /// ```
 pub fn bytes(origin: &Origin, bytes: &[u8], options: &Options) -> Batch {
-    let (drafts, passed_over) = match drafts(origin, bytes, options) {
+    let (drafts, passed_over) = drafted(origin, bytes, options);
+    let reports = drafts.into_iter().map(|it| it.finish(options.today)).collect();
+    Batch { reports, passed_over }
+}
+
+/// The reports in `bytes` before their texts are gone through, and what cannot be read.
+pub(crate) fn drafted(origin: &Origin, bytes: &[u8], options: &Options) -> Drafts {
+    let (mut drafts, mut passed_over) = match drafts(origin, bytes, options) {
         Ok(found) => found,
         Err(kind) => (Vec::new(), vec![Error::new(origin.source.clone(), kind)]),
     };
     let alone = drafts.len() == 1;
-    let mut batch = Batch { reports: Vec::new(), passed_over };
-    for mut draft in drafts {
-        know(&mut draft, origin, alone);
-        if draft.is_empty() {
-            batch.passed_over.push(Error::new(draft.source, ErrorKind::Empty));
-        } else {
-            batch.reports.push(draft.finish(options.today));
-        }
+    for draft in &mut drafts {
+        know(draft, origin, alone);
     }
-    batch
+    let (empty, drafts) = drafts.into_iter().partition::<Vec<_>, _>(Draft::is_empty);
+    passed_over.extend(empty.into_iter().map(|it| Error::new(it.source, ErrorKind::Empty)));
+    (drafts, passed_over)
 }
 
 /// Puts what is known from outside before what a draft says of itself.
@@ -118,7 +121,7 @@ fn know(draft: &mut Draft, origin: &Origin, alone: bool) {
     }
 }
 
-type Drafts = (Vec<Draft>, Vec<Error>);
+pub(crate) type Drafts = (Vec<Draft>, Vec<Error>);
 
 fn drafts(origin: &Origin, bytes: &[u8], options: &Options) -> Result<Drafts, ErrorKind> {
     if bytes.starts_with(b"\x1f\x8b") {

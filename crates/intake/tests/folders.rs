@@ -8,11 +8,11 @@
     reason = "tests lay out what they compare"
 )]
 
-use std::{error::Error as _, fs, io::Write, path::Path};
+use std::{error::Error as _, fs, io::Write, num::NonZeroUsize, path::Path, sync::Mutex};
 
 use expect_test::{Expect, expect};
 use flate2::{Compression, write::GzEncoder};
-use rashomon_intake::{Options, Taken, paths};
+use rashomon_intake::{Options, Progress, Taken, paths, paths_on};
 
 const BODY: &str = "The old bridge over the Wend was closed on Friday after the worst flood in forty years, and the \
                     council said that it would stay shut until the middle of April at the earliest.";
@@ -208,6 +208,41 @@ fn an_archive_and_one_that_breaks_off() {
             0 and 1 share 1.00
         "#]],
     );
+}
+
+#[test]
+fn many_threads_take_in_what_one_does() {
+    let lines: String = (0..40)
+        .map(|at| format!("{{\"title\": \"No. {at}\", \"text\": \"{BODY} {at}\"}}\n"))
+        .collect();
+    let mut names: Vec<String> = (0..30).map(|at| format!("{at}.txt")).collect();
+    names.extend(["many.jsonl".into(), "empty.txt".into(), "b.pdf".into(), "copy.txt".into()]);
+    let text = |name: &str| match name {
+        "many.jsonl" => lines.clone(),
+        "empty.txt" => String::new(),
+        "b.pdf" => "%PDF-1.4".into(),
+        "copy.txt" => format!("Bridge closed\n\n{BODY} 7.txt\n"),
+        name => format!("Bridge closed\n\n{BODY} {name}\n"),
+    };
+    let texts: Vec<_> = names.iter().map(|it| (it.as_str(), text(it))).collect();
+    let files: Vec<_> = texts.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    let folder = folder(&files);
+    let on = |threads| {
+        let steps = Mutex::new(Vec::new());
+        let threads = NonZeroUsize::new(threads).unwrap();
+        let taken = paths_on([folder.path()], &Options::default(), threads, |it| {
+            steps.lock().unwrap().push(it);
+        });
+        (shown(&taken), steps.into_inner().unwrap())
+    };
+    let one = on(1);
+    let of = |steps: &[Progress], what| steps.iter().filter(|it| **it == what).count();
+    assert_eq!(of(&one.1, Progress::File(34)), 34);
+    assert_eq!(of(&one.1, Progress::Report(71)), 71);
+    assert!(one.0.contains("7.txt is the same as") || one.0.contains("copy.txt is the same as"));
+    for threads in [2, 7, 100] {
+        assert_eq!(on(threads), one, "{threads} threads");
+    }
 }
 
 #[test]

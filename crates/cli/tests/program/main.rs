@@ -4,6 +4,7 @@ mod bad_input;
 mod brief;
 mod glossary;
 mod help;
+mod interrupted;
 mod judgements;
 mod readme;
 mod verify;
