@@ -17,14 +17,19 @@ PARTS = ["reader.json", "vocab.txt", "reader.onnx", "links.onnx", "mentions.onnx
          "trees.onnx", "relations.onnx"]
 
 
-def pack(export: Path, encoder: str = "reader.int8.onnx") -> bytes:
-    """The bytes of the model; ``encoder`` is the file that becomes its ``reader.onnx``."""
-    bodies = {part: (export / (encoder if part == "reader.onnx" else part)).read_bytes() for part in PARTS}
+def pack(export: Path, name: str, version: str, floats: bool = False) -> bytes:
+    """The bytes of the model, with graphs in eight bits where there are any, unless ``floats``."""
+
+    def body(part: str) -> bytes:
+        small = export / part.replace(".onnx", ".int8.onnx")
+        return (small if small.exists() and not floats else export / part).read_bytes()
+
+    bodies = {part: body(part) for part in PARTS}
     contents = [
         {"name": part, "length": len(body), "sha256": hashlib.sha256(body).hexdigest()}
         for part, body in bodies.items()
     ]
-    table = json.dumps({"parts": contents}).encode()
+    table = json.dumps({"name": name, "version": version, "parts": contents}).encode()
     return MAGIC + struct.pack("<I", len(table)) + table + b"".join(bodies.values())
 
 
@@ -32,9 +37,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--export", type=Path, required=True, help="the folder of an export")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--encoder", default="reader.int8.onnx", help="reader.onnx keeps 32-bit floats")
+    parser.add_argument("--name", default="reader-en", help="what records call the model")
+    parser.add_argument("--version", default="0", help="which one of its name it is")
+    parser.add_argument("--floats", action="store_true", help="keep 32-bit floats")
     given = parser.parse_args()
-    model = pack(given.export, given.encoder)
+    model = pack(given.export, given.name, given.version, given.floats)
     given.out.write_bytes(model)
     print(f"{len(model):,} bytes: {given.out}")
 

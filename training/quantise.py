@@ -1,6 +1,6 @@
-"""Eight-bit weights: ``python -m training.quantise --graph OUT/reader.onnx``.
+"""Eight-bit weights: ``python -m training.quantise --graph OUT/reader.onnx OUT/vectors.onnx OUT/relations.onnx``.
 
-Writes ``reader.int8.onnx`` beside it: matrix products with weights become
+Writes ``reader.int8.onnx`` and so on beside them: matrix products with weights become
 ``DynamicQuantizeLinear`` and ``MatMulInteger`` with int8 weights a column, and
 the piece table int8; everything else stays in floats. Score it with
 ``python -m training.evaluate --graph``; it must lose less than half a point.
@@ -51,11 +51,11 @@ def through(reader: Reader, graph: Path) -> Reader:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--graph", type=Path, required=True, help="reader.onnx of an export")
-    given = parser.parse_args()
-    out = given.graph.with_suffix(".int8.onnx")
-    quantise(given.graph, out)
-    print(f"{out.stat().st_size:,} bytes: {out}")
+    parser.add_argument("--graph", type=Path, required=True, nargs="+", help="reader.onnx and others of an export")
+    for graph in parser.parse_args().graph:
+        out = graph.with_suffix(".int8.onnx")
+        quantise(graph, out)
+        print(f"{out.stat().st_size:,} bytes: {out}")
 
 
 if __name__ == "__main__":

@@ -22,9 +22,12 @@ use rashomon::{Rashomon, reader::Reader};
 /// Score Rashomon against public corpora.
 #[derive(Parser)]
 struct Arguments {
-    /// Read with this model too, not by rules alone.
+    /// Read with this trained reader and not with the one that the program carries.
     #[arg(long, value_name = "FILE", global = true)]
     model: Option<PathBuf>,
+    /// Read by rules alone.
+    #[arg(long, conflicts_with = "model", global = true)]
+    rules: bool,
     #[command(subcommand)]
     measure: Measure,
 }
@@ -92,14 +95,14 @@ enum Measure {
 }
 
 fn main() -> Result<()> {
-    let Arguments { model, measure } = Arguments::parse();
-    let reader = model.as_deref().map(load).transpose()?;
+    let Arguments { model, rules, measure } = Arguments::parse();
+    let reader = if rules { None } else { load(model.as_deref())? };
     match measure {
         Measure::Extraction { folder } => extraction::score(&folder),
         Measure::Polnear { folder, split, every, errors } => {
             polnear::score(&rashomon(reader), &folder, &split, every, errors)
         }
-        Measure::Claims { stories, pairs } => claims::fit(&rashomon, &stories, pairs),
+        Measure::Claims { stories, pairs } => claims::fit(&rashomon(reader), &stories, pairs),
         Measure::Meantime { folder, errors } => meantime::score(&folder, errors),
         Measure::Names { folder, errors } => names::score(&folder, errors),
         Measure::Reader(exam) => {
@@ -109,9 +112,14 @@ fn main() -> Result<()> {
     }
 }
 
-fn load(path: &Path) -> Result<Reader> {
+/// The reader at `path`, else the one that the program carries.
+fn load(path: Option<&Path>) -> Result<Option<Reader>> {
+    let Some(path) = path else {
+        let carried = rashomon_models::READER_EN.map(|it| Reader::load("reader-en", it));
+        return Ok(carried.transpose()?);
+    };
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(Reader::load(&path.to_string_lossy(), &bytes)?)
+    Ok(Some(Reader::load(&path.to_string_lossy(), &bytes)?))
 }
 
 /// The program that is measured.

@@ -87,9 +87,12 @@ impl Rashomon {
         let Some(reader) = &self.reader else { return rules.into() };
         reader.apply(report);
         if report.suggestions.is_none() {
+            // The reader has said why in a warning.
             return rules.into();
         }
-        format!("by the trained reader {} and rules for English", reader.name())
+        let version = reader.version();
+        let gap = if version.is_empty() { "" } else { " " };
+        format!("by the trained reader {}{gap}{version} and rules for English", reader.name())
     }
 
     /// [Reads](Self::read) `reports` on as many `threads`, and calls `done` after each.
@@ -119,8 +122,13 @@ impl Rashomon {
             self.read_guarded(&mut reports[at]);
         }
         let mut brief = rashomon_compare::brief(reports, judgements);
-        let model = |it: &Reader| Model { name: it.name().into(), sha256: it.sha256().into() };
-        brief.generator.models = self.reader.iter().map(model).collect();
+        let model = |it: &Reader| Model {
+            name: it.name().into(),
+            version: it.version().into(),
+            sha256: it.sha256().into(),
+        };
+        let is_used = reports.iter().any(|it| it.suggestions.is_some());
+        brief.generator.models = self.reader.iter().filter(|_| is_used).map(model).collect();
         brief
     }
 

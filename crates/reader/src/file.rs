@@ -1,7 +1,7 @@
 //! The model file: several parts behind one table of contents, each with its checksum.
 //!
 //! It begins with [`MAGIC`], then the length of the table of contents in bytes (`u32`, little-endian), then the table as
-//! JSON (`{"parts": [{"name", "length", "sha256"}]}`), then the parts one after another in that order.
+//! JSON (`{"name", "version", "parts": [{"name", "length", "sha256"}]}`), then the parts one after another in that order.
 
 use std::{collections::BTreeMap, fmt::Write};
 
@@ -13,8 +13,22 @@ use crate::error::ErrorKind;
 /// What a model file begins with.
 pub(crate) const MAGIC: &str = "rashomon-model-1\n";
 
+/// A model file taken apart.
+pub(crate) struct File<'a> {
+    /// What the file calls the model; empty if it does not say.
+    pub(crate) name: String,
+    /// Which one of that name it is; empty if the file does not say.
+    pub(crate) version: String,
+    /// Its parts by name.
+    pub(crate) parts: BTreeMap<String, &'a [u8]>,
+}
+
 #[derive(Deserialize)]
 struct Contents {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    version: String,
     parts: Vec<Part>,
 }
 
@@ -25,8 +39,8 @@ struct Part {
     sha256: String,
 }
 
-/// The parts of a model file by name.
-pub(crate) fn parts(bytes: &[u8]) -> Result<BTreeMap<String, &[u8]>, ErrorKind> {
+/// Takes a model file apart and checks that it is whole.
+pub(crate) fn open(bytes: &[u8]) -> Result<File<'_>, ErrorKind> {
     let rest = bytes
         .strip_prefix(MAGIC.as_bytes())
         .ok_or(ErrorKind::Foreign { expected: MAGIC.trim_end() })?;
@@ -34,7 +48,8 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<BTreeMap<String, &[u8]>, ErrorKind> 
     let length = u32::from_le_bytes(length.try_into().expect("four bytes were taken")) as usize;
     let (contents, mut rest) = take(rest, length)?;
     let mut found = BTreeMap::new();
-    for part in serde_json::from_slice::<Contents>(contents)?.parts {
+    let Contents { name, version, parts } = serde_json::from_slice(contents)?;
+    for part in parts {
         let (body, after) = take(rest, part.length)?;
         if sha256(body) != part.sha256 {
             return Err(ErrorKind::Damaged { part: part.name });
@@ -42,7 +57,7 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<BTreeMap<String, &[u8]>, ErrorKind> 
         found.insert(part.name, body);
         rest = after;
     }
-    Ok(found)
+    Ok(File { name, version, parts: found })
 }
 
 fn take(bytes: &[u8], length: usize) -> Result<(&[u8], &[u8]), ErrorKind> {
@@ -70,13 +85,13 @@ mod tests {
     #[test]
     fn a_good_file_gives_its_parts() {
         let file = packed(b"abc", &sha256(b"abc"));
-        assert_eq!(parts(&file).expect("a good file")["a"], b"abc");
+        assert_eq!(open(&file).expect("a good file").parts["a"], b"abc");
     }
 
     #[test]
     fn bad_files_say_what_is_wrong() {
         let file = packed(b"abc", &sha256(b"abc"));
-        let why = |bytes: &[u8]| parts(bytes).expect_err("a bad file").to_string();
+        let why = |bytes: &[u8]| open(bytes).err().expect("a bad file").to_string();
         assert_eq!(
             why(b"PK"),
             "not a Rashomon model: expected it to begin with \"rashomon-model-1\""

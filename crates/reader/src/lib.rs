@@ -44,6 +44,7 @@ use wordpiece::WordPiece;
 /// A trained reader.
 pub struct Reader {
     name: String,
+    version: String,
     sha256: String,
     tables: Tables,
     encoder: Encoder,
@@ -57,7 +58,7 @@ pub struct Reader {
 const STRETCH: usize = 10_000;
 
 impl Reader {
-    /// Loads the model in `bytes`; `name` is what messages call it.
+    /// Loads the model in `bytes`; `name` is what messages call it, unless it has a name of its own.
     ///
     /// # Errors
     ///
@@ -67,15 +68,17 @@ impl Reader {
     }
 
     fn from_parts(name: &str, bytes: &[u8]) -> Result<Self, ErrorKind> {
-        let parts = file::parts(bytes)?;
-        let part = |part: &'static str| parts.get(part).copied().ok_or(ErrorKind::Missing { part });
+        let file = file::open(bytes)?;
+        let part =
+            |part: &'static str| file.parts.get(part).copied().ok_or(ErrorKind::Missing { part });
         let tables = Tables::read(part("reader.json")?)?;
         let vocabulary = String::from_utf8_lossy(part("vocab.txt")?);
         let graph = |name, inputs: &[&str], outputs: &[&str]| {
             Graph::load(name, part(name)?, inputs, outputs)
         };
         Ok(Self {
-            name: name.to_owned(),
+            name: if file.name.is_empty() { name.to_owned() } else { file.name },
+            version: file.version,
             sha256: file::sha256(bytes),
             encoder: Encoder {
                 graph: graph("reader.onnx", &Encoder::INPUTS, &Encoder::OUTPUTS)?,
@@ -108,6 +111,11 @@ impl Reader {
     /// What messages and records call the model.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Which one of its name it is; empty if its file does not say.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// The SHA-256 of the model file, in hexadecimal.

@@ -175,6 +175,9 @@ pub struct Generator {
 pub struct Model {
     /// Its name: `reader-en`.
     pub name: String,
+    /// Which one of its name it is; absent where its file does not say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub version: String,
     /// The SHA-256 of its file, in hexadecimal.
     pub sha256: String,
 }

@@ -25,6 +25,9 @@ pub(crate) enum Exam {
     Agreement {
         /// What `python -m training.fixture` wrote of the same model.
         fixture: PathBuf,
+        /// Fail if fewer than so many percent of the labels are the same.
+        #[arg(long, value_name = "PERCENT", default_value_t = 99.9)]
+        least: f64,
     },
     /// Exact spans of source, cue and content on the windows that published systems report on (`CofeNet`).
     Windows {
@@ -69,7 +72,7 @@ pub(crate) enum Exam {
 /// Prints the scores of `reader`.
 pub(crate) fn sit(reader: &Reader, exam: &Exam) -> Result<()> {
     match exam {
-        Exam::Agreement { fixture } => agreement::score(reader, fixture),
+        Exam::Agreement { fixture, least } => agreement::score(reader, fixture, *least),
         Exam::Windows { file } => windows::score(reader, file),
         Exam::Articles { folder } => articles::score(reader, folder),
         Exam::Newswire { folder } => names::newswire(reader, folder),

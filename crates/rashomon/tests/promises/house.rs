@@ -11,13 +11,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("record", &[]),
     ("intake", &["record"]),
     ("lang", &["record"]),
+    ("models", &[]),
     ("render", &["record"]),
     ("compare", &["record"]),
     ("extract", &["record", "lang"]),
     ("reader", &["record"]),
     ("rashomon", &["record", "lang", "extract", "reader", "compare"]),
-    ("cli", &["record", "intake", "render", "rashomon"]),
-    ("eval", &["record", "intake", "lang", "extract", "reader", "compare", "render", "rashomon"]),
+    ("cli", &["record", "intake", "models", "render", "rashomon"]),
+    (
+        "eval",
+        &[
+            "record", "intake", "lang", "models", "extract", "reader", "compare", "render",
+            "rashomon",
+        ],
+    ),
 ];
 
 /// Crates that know no file, network, environment, process, clock or chance.
