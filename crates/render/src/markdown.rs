@@ -6,7 +6,7 @@ use rashomon_record::brief::Brief;
 
 use crate::{
     measure::one_line,
-    outline::{Entry, Outline, Place, Run},
+    outline::{Entry, Outline, Piece, Place, Run},
     words,
 };
 
@@ -70,12 +70,18 @@ impl Writer {
 
     fn run(&mut self, run: &Run) -> String {
         match run {
-            Run::Own(text) | Run::Faint(text) | Run::Detail(text) => spaced(text, escape),
+            Run::Own(text) | Run::Faint(text) | Run::Detail(text) | Run::LeftOut(text) => {
+                spaced(text, escape)
+            }
             Run::Strong(text) | Run::Warning(text) => {
                 spaced(text, |it| format!("**{}**", escape(it)))
             }
             Run::Words { text, spoken: true, .. } => format!("“{}”", escape(text)),
             Run::Words { text, .. } => escape(text),
+            Run::Cut { pieces, spoken, .. } => {
+                let told = escape(&Piece::told(pieces));
+                if *spoken { format!("“{told}”") } else { told }
+            }
             Run::Mark(place) => format!("[^{}]", self.notes.number(*place)),
         }
     }

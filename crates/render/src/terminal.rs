@@ -7,7 +7,7 @@ use rashomon_record::brief::Brief;
 
 use crate::{
     measure::one_line,
-    outline::{Entry, Header, Outline, Run, Section},
+    outline::{Entry, Header, Outline, Piece, Run, Section},
     paragraph::{Page, Style},
 };
 
@@ -82,6 +82,9 @@ impl Writer {
             self.page.paragraph("", 0, &[(Style::Bold, title.clone()), source]);
         }
         self.page.paragraph("", 0, &[(Style::Plain, header.facts.clone())]);
+        let glance: Vec<_> =
+            header.glance.iter().map(|it| format!("{} {}", it.number, it.words)).collect();
+        self.page.paragraph("", 0, &[(Style::Bold, glance.join(", "))]);
         self.page.blank();
         let shown = if self.all { header.reports.len() } else { FEW_REPORTS };
         for report in header.reports.iter().take(shown) {
@@ -147,6 +150,11 @@ impl Writer {
             Run::Strong(text) => (Style::Bold, text.clone()),
             Run::Words { text, spoken: true, .. } => (Style::Told, format!("“{}”", one_line(text))),
             Run::Words { text, .. } => (Style::Told, one_line(text)),
+            Run::Cut { pieces, spoken, .. } => {
+                let told = one_line(&Piece::told(pieces));
+                (Style::Told, if *spoken { format!("“{told}”") } else { told })
+            }
+            Run::LeftOut(text) => (Style::Plain, one_line(text)),
             Run::Mark(place) => (Style::Dim, format!(" [{}:{}]", place.report, place.start)),
         })
     }

@@ -12,18 +12,26 @@ const LONGEST: usize = 600;
 pub(crate) enum Wording<'a> {
     /// The same words; marks and capitals may differ.
     Same,
-    /// Four of five of its words or more stand in the fuller passage in this order; these runs of the fuller one are
-    /// left out.
-    Cut(Vec<&'a str>),
+    /// Four of five of its words or more stand in the fuller passage in this order; runs of the fuller one are left out.
+    Cut(Vec<Piece<'a>>),
     /// Other words.
     Other,
+}
+
+/// A piece of a passage laid over a fuller one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Piece<'a> {
+    /// What the passage says; all of these together are the passage as it stands.
+    Told(&'a str),
+    /// What the fuller one says here and the passage does not.
+    LeftOut(&'a str),
 }
 
 /// A word in lower case and where it stands.
 type Word = (Range<usize>, String);
 
 /// How the words of `other` relate to those of `full`.
-pub(crate) fn compare<'a>(full: &'a str, other: &str) -> Wording<'a> {
+pub(crate) fn compare<'a>(full: &'a str, other: &'a str) -> Wording<'a> {
     let (left, right) = (words(full), words(other));
     if left.iter().map(|it| &it.1).eq(right.iter().map(|it| &it.1)) {
         return Wording::Same;
@@ -33,10 +41,10 @@ pub(crate) fn compare<'a>(full: &'a str, other: &str) -> Wording<'a> {
         return Wording::Other;
     }
     let kept = aligned(&left, &right);
-    if kept.iter().filter(|it| **it).count() * 5 < right.len() * 4 {
+    if kept.iter().flatten().count() * 5 < right.len() * 4 {
         return Wording::Other;
     }
-    Wording::Cut(gaps(full, &left, &kept))
+    Wording::Cut(pieces((full, &left), (other, &right), &kept))
 }
 
 /// The words of `text` in lower case, and where they stand.
@@ -51,8 +59,8 @@ fn words(text: &str) -> Vec<Word> {
 const WORD: i32 = 4;
 const RUN: i32 = 6;
 
-/// Which words of `left` stand in `right` in the same order, in few and long runs.
-fn aligned(left: &[Word], right: &[Word]) -> Vec<bool> {
+/// Where each word of `left` stands in `right`, if it does, all in the same order, in few and long runs.
+fn aligned(left: &[Word], right: &[Word]) -> Vec<Option<usize>> {
     let columns = right.len() + 1;
     let size = (left.len() + 1) * columns;
     // The best of left[..i] and right[..j]: with their last words taken for each other, and in any way.
@@ -68,12 +76,12 @@ fn aligned(left: &[Word], right: &[Word]) -> Vec<bool> {
             any[here] = used[here].max(any[here - columns]).max(any[here - 1]);
         }
     }
-    let mut kept = vec![false; left.len()];
+    let mut kept = vec![None; left.len()];
     let (mut i, mut j, mut inside) = (left.len(), right.len(), false);
     while i > 0 && j > 0 {
         let (here, before) = (i * columns + j, (i - 1) * columns + j - 1);
         if inside || used[here] == any[here] {
-            kept[i - 1] = true;
+            kept[i - 1] = Some(j - 1);
             inside = used[before] >= any[before] - RUN;
             (i, j) = (i - 1, j - 1);
         } else if any[here] == any[here - columns] {
@@ -85,44 +93,63 @@ fn aligned(left: &[Word], right: &[Word]) -> Vec<bool> {
     kept
 }
 
-/// The runs of words that are not kept.
-fn gaps<'a>(text: &'a str, words: &[Word], kept: &[bool]) -> Vec<&'a str> {
-    let mut gaps: Vec<Range<usize>> = Vec::new();
-    let mut open = false;
-    for ((span, _), &kept) in words.iter().zip(kept) {
-        match gaps.last_mut().filter(|_| open && !kept) {
-            Some(gap) => gap.end = span.end,
-            None if !kept => gaps.push(span.clone()),
-            None => {}
+/// The passage with what it leaves out of the fuller one, each where it would stand.
+fn pieces<'a>(
+    (full, left): (&'a str, &[Word]),
+    (other, right): (&'a str, &[Word]),
+    kept: &[Option<usize>],
+) -> Vec<Piece<'a>> {
+    let mut pieces = Vec::new();
+    let (mut told, mut after, mut at) = (0, 0, 0);
+    while at < left.len() {
+        let run = kept[at..].iter().take_while(|it| it.is_none()).count();
+        let next = kept.get(at + run).copied().flatten();
+        if run > 0 {
+            // Before the next word that both have, else after the last.
+            let here = next.map_or(after, |it| right[it].0.start);
+            pieces.extend((told < here).then(|| Piece::Told(&other[told..here])));
+            pieces.push(Piece::LeftOut(&full[left[at].0.start..left[at + run - 1].0.end]));
+            told = here;
         }
-        open = !kept;
+        after = next.map_or(after, |it| right[it].0.end);
+        at += run + 1;
     }
-    gaps.into_iter().map(|it| &text[it]).collect()
+    pieces.extend((told < other.len()).then(|| Piece::Told(&other[told..])));
+    pieces
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The passage with what is left out in brackets.
+    fn cut(full: &str, other: &str) -> Option<String> {
+        let Wording::Cut(pieces) = compare(full, other) else { return None };
+        let shown = pieces.iter().map(|it| match it {
+            Piece::Told(text) => (*text).to_owned(),
+            Piece::LeftOut(text) => format!("[{text}]"),
+        });
+        Some(shown.collect())
+    }
+
     #[test]
     fn a_cut_quotation_shows_what_was_cut() {
         let full = "If the mayor means that, and I doubt it, we will open the bridge on Friday";
+        let shown = |other| cut(full, other);
         assert_eq!(
-            compare(full, "We will open the bridge on Friday"),
-            Wording::Cut(vec!["If the mayor means that, and I doubt it"])
+            shown("We will open the bridge on Friday.").as_deref(),
+            Some("[If the mayor means that, and I doubt it]We will open the bridge on Friday.")
         );
         assert_eq!(
-            compare(full, "if the mayor means that … we will open the bridge"),
-            Wording::Cut(vec!["and I doubt it", "on Friday"])
+            shown("if the mayor means that … we will open the bridge").as_deref(),
+            Some("if the mayor means that … [and I doubt it]we will open the bridge[on Friday]")
         );
+        assert_eq!(shown("She said to them: we will open the bridge"), None, "too much of its own");
         assert_eq!(
-            compare(full, "She said to them: we will open the bridge"),
-            Wording::Other,
-            "too much of its own"
-        );
-        assert_eq!(
-            compare(full, "the mayor says: we will open the bridge on Friday"),
-            Wording::Cut(vec!["If", "means that, and I doubt it"])
+            shown("the mayor says: we will open the bridge on Friday").as_deref(),
+            Some(
+                "[If]the mayor says: [means that, and I doubt it]we will open the bridge on Friday"
+            )
         );
         assert_eq!(compare("We’re done.", "we're done"), Wording::Same);
     }
@@ -130,15 +157,23 @@ mod tests {
     #[test]
     fn words_that_stand_twice_are_kept_where_they_make_one_run() {
         let full = "we said we would go and we will go home";
-        assert_eq!(compare(full, "we will go home"), Wording::Cut(vec!["we said we would go and"]));
+        let shown = cut(full, "we will go home");
+        assert_eq!(shown.as_deref(), Some("[we said we would go and]we will go home"));
     }
 
     proptest::proptest! {
         #[test]
         fn what_is_left_out_stands_in_the_fuller(full in "([abc] ){0,12}", cut in "([abc] ){0,12}") {
-            if let Wording::Cut(gaps) = compare(&full, &cut) {
+            if let Wording::Cut(pieces) = compare(&full, &cut) {
                 let words = |it: &str| it.split_whitespace().count();
-                let left: usize = gaps.iter().map(|it| words(it)).sum();
+                let (mut told, mut left) = (String::new(), 0);
+                for piece in pieces {
+                    match piece {
+                        Piece::Told(text) => told += text,
+                        Piece::LeftOut(text) => left += words(text),
+                    }
+                }
+                assert_eq!(told, cut);
                 let kept = words(&full) - left;
                 assert!(kept <= words(&cut) && kept * 5 >= words(&cut) * 4);
             }

@@ -33,6 +33,17 @@ fn a_report_with_its_passages() {
 }
 
 #[test]
+fn what_a_shorter_quotation_leaves_out_is_struck_and_told() {
+    let page = write(&invented::brief());
+    expect_file!["expected/cut.html"].assert_eq(&lines_with(&page, "<del>"));
+}
+
+/// The lines of a page that hold `words`.
+fn lines_with(page: &str, words: &str) -> String {
+    page.split_inclusive('\n').filter(|it| it.contains(words)).collect()
+}
+
+#[test]
 fn every_link_leads_somewhere_on_the_page() {
     let page = write(&invented::brief());
     for link in page.split("href=\"#").skip(1).filter_map(|it| it.split('"').next()) {
@@ -94,8 +105,8 @@ proptest! {
         let page = write(&invented::telling(&text));
         assert_balanced(&page);
         let known = ["html", "head", "body", "meta", "title", "style", "script", "a", "div", "header", "h1", "h2",
-            "h3", "p", "span", "nav", "ul", "li", "main", "section", "details", "summary", "b", "bdi", "small",
-            "strong", "table", "thead", "tbody", "tr", "th", "td", "abbr", "kbd", "svg", "line", "text", "circle",
+            "h3", "p", "span", "nav", "ul", "li", "main", "section", "details", "summary", "b", "bdi", "small", "del",
+            "strong", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "abbr", "kbd", "svg", "line", "text", "circle",
             "fieldset", "legend", "label", "input", "article", "footer", "!doctype"];
         for (name, _) in tags(&page) {
             prop_assert!(known.contains(&name), "<{name}>");

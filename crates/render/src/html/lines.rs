@@ -5,7 +5,7 @@ use rashomon_record::brief::{Brief, ReportId};
 use super::element::Html;
 use crate::{
     measure::one_line,
-    outline::{Anchor, Entry, Place, Run, Section},
+    outline::{Anchor, Entry, Piece, Place, Run, Section},
 };
 
 /// How many groups of a section are unfolded from the start, and how small a group is to be so in any case.
@@ -78,6 +78,9 @@ fn runs(html: &mut Html, brief: &Brief, runs: &[Run]) {
             Run::Warning(text) => html.leaf("strong", &[("class", "warning")], text),
             Run::Strong(text) => html.element("b", &[], |html| html.leaf("bdi", &[], text)),
             Run::Words { text, report, spoken } => words(html, brief, text, *report, *spoken),
+            Run::Cut { pieces, report, spoken } => cut(html, brief, pieces, *report, *spoken),
+            // The words are struck where they would stand.
+            Run::LeftOut(_) => {}
             Run::Mark(place) => mark(html, brief, *place),
         }
     }
@@ -86,9 +89,51 @@ fn runs(html: &mut Html, brief: &Brief, runs: &[Run]) {
 fn words(html: &mut Html, brief: &Brief, text: &str, report: ReportId, spoken: bool) {
     let text = one_line(text);
     let text = if spoken { format!("“{text}”") } else { text };
+    in_words(html, brief, report, |html| html.text(&text));
+}
+
+fn in_words(html: &mut Html, brief: &Brief, report: ReportId, inner: impl FnOnce(&mut Html)) {
     let language = language(brief, report);
     let all = [("class", "words"), ("dir", "auto"), ("lang", language)];
-    html.leaf("span", &all[..if language.is_empty() { 2 } else { 3 }], &text);
+    html.element("span", &all[..if language.is_empty() { 2 } else { 3 }], inner);
+}
+
+/// Words of a report, and struck among them those of a fuller report that it leaves out. Whoever hears the page is told
+/// where these begin and end.
+fn cut(html: &mut Html, brief: &Brief, pieces: &[Piece], report: ReportId, spoken: bool) {
+    in_words(html, brief, report, |html| {
+        html.text(if spoken { "“" } else { "" });
+        let mut apart = true;
+        for piece in pieces {
+            match piece {
+                Piece::Told(text) => {
+                    let starts = text.starts_with(char::is_alphanumeric);
+                    html.text(if !apart && starts { " " } else { "" });
+                    html.text(&spaced_line(text));
+                    let opens = |c: char| c.is_whitespace() || "\"'“‘([".contains(c);
+                    apart = text.ends_with(opens);
+                }
+                Piece::LeftOut(text) => {
+                    html.text(if apart { "" } else { " " });
+                    html.element("del", &[], |html| {
+                        html.leaf("span", &[("class", "heard")], "[left out: ");
+                        html.text(&one_line(text));
+                        html.leaf("span", &[("class", "heard")], "]");
+                    });
+                    apart = false;
+                }
+            }
+        }
+        html.text(if spoken { "”" } else { "" });
+    });
+}
+
+/// A piece of a text on one line, with a space at an end that has one.
+fn spaced_line(text: &str) -> String {
+    let before = if text.starts_with(char::is_whitespace) { " " } else { "" };
+    let after = if text.ends_with(char::is_whitespace) { " " } else { "" };
+    let line = one_line(text);
+    format!("{before}{}{after}", line.trim())
 }
 
 /// The language of a report if it looks like one, else nothing.

@@ -7,7 +7,7 @@ use rashomon_record::brief::{Brief, Claim, Dispute, Passage, ReportId};
 use super::{element::Html, lines};
 use crate::{
     measure::one_line,
-    outline::{Entry, Outline, Run},
+    outline::{Entry, Kind, Outline, Run},
 };
 
 /// More reports than this share one column: a matrix of hundreds of columns is mostly empty and cannot be read.
@@ -34,17 +34,50 @@ pub(super) fn section(html: &mut Html, brief: &Brief, outline: &Outline) {
             html.element("table", &[], |html| {
                 html.element("thead", &[], |html| head(html, brief));
                 html.element("tbody", &[], |html| {
-                    for claim in &brief.claims {
+                    for claim in in_order(brief, outline) {
                         row(html, brief, &claim.id.to_string(), &words, &told(claim));
                     }
                     for dispute in &brief.disputes {
                         row(html, brief, &dispute.id.to_string(), &words, &sided(dispute));
                     }
                 });
+                if (1..=COLUMNS).contains(&brief.reports.len()) && !brief.only.is_empty() {
+                    html.element("tfoot", &[], |html| alone(html, brief));
+                }
             });
         });
         let key = "● tells the claim; A, B, … tells that side of the dispute; · not found.";
         html.leaf("p", &[("class", "empty")], key);
+    });
+}
+
+/// The claims in the order in which the brief lists them.
+fn in_order<'a>(brief: &'a Brief, outline: &Outline) -> Vec<&'a Claim> {
+    let lines = outline.sections.iter().flat_map(|it| &it.entries).filter_map(|it| it.anchor);
+    let order: BTreeMap<u32, usize> = lines
+        .filter(|it| it.kind == Kind::Claim)
+        .enumerate()
+        .map(|(at, it)| (it.number, at))
+        .collect();
+    let mut claims: Vec<_> = brief.claims.iter().collect();
+    claims.sort_by_key(|it| order.get(&it.id.0));
+    claims
+}
+
+/// How much each report alone tells.
+fn alone(html: &mut Html, brief: &Brief) {
+    html.element("tr", &[], |html| {
+        html.leaf("th", &[("scope", "row")], "Passages that it alone tells");
+        for report in &brief.reports {
+            let own = || brief.only.iter().enumerate().filter(|it| it.1.report == report.id);
+            html.element("td", &[], |html| match own().next() {
+                Some((first, _)) => {
+                    let href = format!("#{}{}", Kind::Only.letter(), first + 1);
+                    html.leaf("a", &[("href", &href)], &own().count().to_string());
+                }
+                None => html.text("·"),
+            });
+        }
     });
 }
 
@@ -115,7 +148,9 @@ fn row(html: &mut Html, brief: &Brief, id: &str, words: &Words, cells: &Cells<'_
             return;
         }
         for report in &brief.reports {
-            html.element("td", &[], |html| match cells.get(&report.id) {
+            let class = [("class", "sides")];
+            let attributes = if id.starts_with('x') { &class[..] } else { &[] };
+            html.element("td", attributes, |html| match cells.get(&report.id) {
                 Some((sign, passage)) => cell(html, sign, passage),
                 None => html.text("·"),
             });
@@ -125,7 +160,12 @@ fn row(html: &mut Html, brief: &Brief, id: &str, words: &Words, cells: &Cells<'_
 
 fn cell(html: &mut Html, sign: &str, passage: &Passage) {
     let href = format!("#{}", lines::target(passage.into()));
-    let label = format!("{sign} in {}", passage.report);
+    let side = sign.chars().all(|it| it.is_ascii_uppercase());
+    let label = format!(
+        "{} {}",
+        if side { format!("side {sign} in") } else { "told by".into() },
+        passage.report
+    );
     html.leaf("a", &[("class", "mark"), ("href", &href), ("aria-label", &label)], sign);
 }
 

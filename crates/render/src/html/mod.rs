@@ -69,6 +69,7 @@ fn top(html: &mut Html, outline: &Outline) {
     html.element("header", &[], |html| {
         html.leaf("h1", &[("dir", "auto")], title(outline));
         html.leaf("p", &[("class", "facts")], &outline.header.facts);
+        glance(html, outline);
         if let Some((_, report)) = outline.header.title {
             html.leaf("p", &[("class", "from")], &format!("The headline is that of {report}."));
         }
@@ -76,7 +77,31 @@ fn top(html: &mut Html, outline: &Outline) {
             html.text("Passages in “ ” are quotations in the report, others its own words. A mark such as ");
             html.leaf("span", &[("class", "mark")], "r2");
             html.text(" leads to the exact passage of report r2.");
+            if outline.strikes() {
+                html.text(" ");
+                html.leaf("del", &[], "Struck words");
+                html.text(" stand in the fuller report only.");
+            }
         });
+    });
+}
+
+/// How much there is of what a reader looks for first.
+fn glance(html: &mut Html, outline: &Outline) {
+    if outline.header.glance.is_empty() {
+        return;
+    }
+    html.element("ul", &[("class", "glance")], |html| {
+        for count in &outline.header.glance {
+            let (class, href) = (count.kind.letter().to_string(), format!("#{}", count.section));
+            html.element("li", &[("class", &class)], |html| {
+                html.element("a", &[("href", &href)], |html| {
+                    html.leaf("b", &[], &count.number.to_string());
+                    html.text(" ");
+                    html.text(count.words);
+                });
+            });
+        }
     });
 }
 

@@ -2,7 +2,7 @@
 
 use rashomon_record::brief::{Agreement, Claim, Form, Member};
 
-use super::{Anchor, Context, Entry, Kind, Run, Section, context, mark, own};
+use super::{Anchor, Context, Entry, Kind, Piece, Run, Section, context, mark, own};
 use crate::wording::{self, Wording};
 
 pub(super) fn section(context: &Context<'_>) -> Section {
@@ -88,16 +88,14 @@ fn other(context: &Context<'_>, best: &Member, member: &Member) -> Vec<Run> {
         Wording::Same if same_form => {
             runs.extend([own(" in the same words"), mark(&member.passage)]);
         }
-        Wording::Cut(gaps) => {
+        Wording::Cut(pieces) => {
             runs.push(own(", shorter: "));
-            runs.extend(told(context, member));
-            runs.push(own("; leaves out "));
-            let spoken = form(context, best) == Some(Form::Direct);
-            for (at, gap) in gaps.into_iter().enumerate() {
-                runs.extend((at > 0).then(|| own(", ")));
-                let report = best.passage.report;
-                runs.push(Run::Words { text: gap.to_owned(), report, spoken });
-            }
+            let quoted = form(context, best) == Some(Form::Direct);
+            let left_out = Run::LeftOut(left_out(&pieces, quoted));
+            let pieces = pieces.into_iter().map(Into::into).collect();
+            let spoken = form(context, member) == Some(Form::Direct);
+            let report = member.passage.report;
+            runs.extend([Run::Cut { pieces, report, spoken }, mark(&member.passage), left_out]);
         }
         _ => {
             let name = speaker(context, member).filter(|it| Some(*it) != speaker(context, best));
@@ -106,6 +104,25 @@ fn other(context: &Context<'_>, best: &Member, member: &Member) -> Vec<Run> {
         }
     }
     runs
+}
+
+/// What a shorter passage leaves out, as the end of a sentence.
+fn left_out(pieces: &[wording::Piece<'_>], quoted: bool) -> String {
+    let gaps = pieces.iter().filter_map(|it| match it {
+        wording::Piece::LeftOut(text) if quoted => Some(format!("“{text}”")),
+        wording::Piece::LeftOut(text) => Some((*text).to_owned()),
+        wording::Piece::Told(_) => None,
+    });
+    format!("; leaves out {}", gaps.collect::<Vec<_>>().join(", "))
+}
+
+impl From<wording::Piece<'_>> for Piece {
+    fn from(it: wording::Piece<'_>) -> Self {
+        match it {
+            wording::Piece::Told(text) => Self::Told(text.to_owned()),
+            wording::Piece::LeftOut(text) => Self::LeftOut(text.to_owned()),
+        }
+    }
 }
 
 fn told(context: &Context<'_>, member: &Member) -> [Run; 2] {

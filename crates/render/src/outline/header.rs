@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rashomon_record::brief::{Brief, ReportEntry, ReportId};
 
+use super::Kind;
 use crate::words;
 
 /// The head of a brief.
@@ -12,8 +13,21 @@ pub(crate) struct Header {
     pub(crate) title: Option<(String, ReportId)>,
     /// How many reports by how many outlets, from when to when.
     pub(crate) facts: String,
+    /// How much is told by several, contested, told by one alone; nothing where there is one report.
+    pub(crate) glance: Vec<Count>,
     /// One line for each report: id, outlet, date, headline.
     pub(crate) reports: Vec<ReportLine>,
+}
+
+/// How much a section holds.
+pub(crate) struct Count {
+    /// The section's id.
+    pub(crate) section: &'static str,
+    /// What it counts.
+    pub(crate) kind: Kind,
+    pub(crate) number: usize,
+    /// What the number is of, as in *3 contested*.
+    pub(crate) words: &'static str,
 }
 
 /// A report in one line.
@@ -28,7 +42,7 @@ impl Header {
     pub(super) fn of(brief: &Brief) -> Self {
         let title = central(brief).and_then(|it| Some((it.title.clone()?, it.id)));
         let reports = brief.reports.iter().map(ReportLine::of).collect();
-        Self { title, facts: facts(brief), reports }
+        Self { title, facts: facts(brief), glance: glance(brief), reports }
     }
 }
 
@@ -66,6 +80,18 @@ fn central(brief: &Brief) -> Option<&ReportEntry> {
 fn terms(title: &str) -> BTreeSet<String> {
     let long = |it: &&str| it.chars().count() > 3;
     title.split(|c: char| !c.is_alphanumeric()).filter(long).map(str::to_lowercase).collect()
+}
+
+fn glance(brief: &Brief) -> Vec<Count> {
+    if brief.reports.len() < 2 {
+        return Vec::new();
+    }
+    let count = |section, kind, number, words| Count { section, kind, number, words };
+    vec![
+        count("agreed", Kind::Claim, brief.claims.len(), "told by several"),
+        count("contested", Kind::Dispute, brief.disputes.len(), "contested"),
+        count("alone", Kind::Only, brief.only.len(), "told by one alone"),
+    ]
 }
 
 fn facts(brief: &Brief) -> String {

@@ -70,8 +70,20 @@ pub(crate) enum Run {
     Strong(String),
     /// Words of a report, as they stand there.
     Words { text: String, report: ReportId, spoken: bool },
+    /// Words of a report with those of a fuller report that they leave out, for where words can be struck.
+    Cut { pieces: Vec<Piece>, report: ReportId, spoken: bool },
+    /// What they leave out, for where they cannot.
+    LeftOut(String),
     /// Where the words stand.
     Mark(Place),
+}
+
+/// A piece of a [`Run::Cut`].
+pub(crate) enum Piece {
+    /// Words of the report.
+    Told(String),
+    /// Words of the fuller one.
+    LeftOut(String),
 }
 
 /// Where a passage stands.
@@ -160,6 +172,14 @@ impl fmt::Display for Anchor {
     }
 }
 
+impl Piece {
+    /// The words of the report, without what it leaves out.
+    pub(crate) fn told(pieces: &[Self]) -> String {
+        let told = |it: &Self| if let Self::Told(text) = it { text.clone() } else { String::new() };
+        pieces.iter().map(told).collect()
+    }
+}
+
 impl Entry {
     fn line(line: Vec<Run>) -> Self {
         Self { line, ..Self::default() }
@@ -215,6 +235,13 @@ impl Outline {
         }
         sections.push(reports::section(&context));
         Self { header: Header::of(brief), sections }
+    }
+
+    /// Whether words are struck somewhere.
+    pub(crate) fn strikes(&self) -> bool {
+        let strikes = |it: &Entry| it.line.iter().any(|it| matches!(it, Run::Cut { .. }));
+        let mut entries = self.sections.iter().flat_map(|it| &it.entries);
+        entries.any(|it| strikes(it) || it.children.iter().any(strikes))
     }
 }
 
