@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use rashomon_lang::lexicon::cues::is_venue;
-use rashomon_record::{Act, Form, MentionForm, Span, Statement, TimeKind};
+use rashomon_record::{Act, Form, Span, Statement, TimeKind};
 
 use super::{
     act,
@@ -11,6 +11,7 @@ use super::{
     content::{has_verb, trim},
     draft::Draft,
     noun_phrase::object,
+    speaker::speaker,
     words::Words,
 };
 
@@ -71,47 +72,6 @@ fn trim_source(words: &Words, mut tokens: Range<usize>) -> Option<Range<usize>> 
         tokens.end -= 1;
     }
     (!tokens.is_empty()).then_some(tokens)
-}
-
-/// The mention that the source names: the first person's name, else the first mention; for *who* the one right before.
-///
-/// A name inside a description is somebody else's: in *a lawyer for Mr. Lopez, Ann Reed*, Reed speaks.
-fn speaker(words: &Words, source: &Range<usize>) -> Option<usize> {
-    let report = words.report;
-    if words.any(source.start, &["who"]) {
-        let end = report.tokens[source.start].span.start();
-        let before = report.mentions.partition_point(|it| it.span.end() <= end);
-        let near = |it: &usize| end - report.mentions[*it].span.end() <= 3;
-        return before.checked_sub(1).filter(near);
-    }
-    let span = words.span(source);
-    let inside: Vec<usize> = report.mentions_in(span).collect();
-    let in_description = |name: usize| {
-        let holds = |it: &usize| {
-            let (outer, inner) = (&report.mentions[*it], &report.mentions[name]);
-            outer.form != MentionForm::Name
-                && outer.span.contains(inner.span)
-                && !outer.head.overlaps(inner.head)
-        };
-        inside.iter().any(holds)
-    };
-    let names_person =
-        |it: usize| report.mentions[it].form == MentionForm::Name && is_person_like(words, it);
-    let head = inside.iter().copied().find(|&it| names_person(it) && !in_description(it));
-    let first =
-        inside.iter().copied().find(|&it| report.mentions[it].span.start() <= span.start() + 4);
-    head.or(first).or_else(|| inside.first().copied()).or_else(|| holding(words, span))
-}
-
-fn is_person_like(words: &Words, mention: usize) -> bool {
-    words.report.mentions[mention].kind == rashomon_record::brief::ActorKind::Person
-}
-
-/// A mention that holds the whole source, such as a description longer than it.
-fn holding(words: &Words, span: Span) -> Option<usize> {
-    let mentions = &words.report.mentions;
-    let after = mentions.partition_point(|it| it.span.start() <= span.start());
-    after.checked_sub(1).filter(|&it| mentions[it].span.contains(span))
 }
 
 fn has_target(act: Act) -> bool {

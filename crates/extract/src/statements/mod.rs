@@ -20,6 +20,7 @@ mod noun_phrase;
 mod quoted;
 mod said;
 mod sentence;
+mod speaker;
 mod subject;
 mod suggested;
 mod trailing;
@@ -69,6 +70,7 @@ impl Stage for Statements {
         let mut statements: Vec<Statement> =
             drafts.iter().filter_map(|it| details::statement(&words, it)).collect();
         statements.sort_by_key(Statement::extent);
+        speaker::of_documents(&words, &mut statements);
         report.statements = statements;
     }
 }

@@ -212,7 +212,9 @@ fn skip_bracket(words: &Words, at: usize, start: usize) -> Option<usize> {
 fn after_conjunction(words: &Words, phrase: Range<usize>) -> usize {
     let and = phrase.clone().rev().find(|&it| words.is(it, Class::Coordinator));
     let Some(and) = and.filter(|it| *it > phrase.start) else { return phrase.start };
-    let alike = words.is_capital(and - 1) == words.is_capital(and + 1) && !is_past(words, and - 1);
+    let opens = words.is(and + 1, Class::Determiner);
+    let alike = (words.is_capital(and - 1) == words.is_capital(and + 1) || opens)
+        && !is_past(words, and - 1);
     let verbless = !(phrase.start..and).any(|it| is_past(words, it));
     if alike && verbless && !words.any(and, &["but"]) { phrase.start } else { and + 1 }
 }

@@ -1,0 +1,216 @@
+//! Which mention of a source is the one who speaks.
+
+use std::ops::Range;
+
+use rashomon_lang::lexicon::{grammar::Class, roles::role_noun};
+use rashomon_record::{Mention, MentionForm, Statement, brief::ActorKind};
+
+use super::words::Words;
+
+/// The mention that the source names: the head of its first part, or the person named in an apposition to it.
+///
+/// A name inside a description is somebody else's: in *a lawyer for Mr. Lopez, Ann Reed*, Reed speaks. So is one that
+/// owns the head or stands before it as its modifier: in *Lopez's lawyers and family* nobody is named. What somebody
+/// wrote speaks for its author: *a statement from Lopez*. `None` where two speak together (*Lopez and Reed*), or nobody
+/// is named: then the words of the source stand for whoever speaks. *who* is the one right before.
+pub(super) fn speaker(words: &Words, source: &Range<usize>) -> Option<usize> {
+    let report = words.report;
+    if words.any(source.start, &["who", "which"]) {
+        let end = report.tokens[source.start].span.start();
+        let before = report.mentions.partition_point(|it| it.span.end() <= end);
+        let near = |it: &usize| end - report.mentions[*it].span.end() <= 3;
+        return before.checked_sub(1).filter(near);
+    }
+    let parts = Parts::new(words, source);
+    if parts.all.is_empty() {
+        return holding(words, source);
+    }
+    match parts.head() {
+        Some(head) if parts.joined(head) => None,
+        Some(head) => Some(parts.apposed(head).unwrap_or(head)),
+        None => parts.author(),
+    }
+}
+
+/// Gives *the statement* and the like, of which the source does not tell the author, to whoever made it before.
+pub(super) fn of_documents(words: &Words, statements: &mut [Statement]) {
+    for at in 0..statements.len() {
+        let found = document(words, &statements[at]);
+        let Some((noun, sentence)) = found else { continue };
+        let is_made = |it: &&Statement| {
+            let place = it.cue.or(it.source).and_then(|it| words.report.sentence_at(it.start()));
+            let near = place.is_some_and(|it| it + NEAR >= sentence && it <= sentence);
+            let venue = it.venue.is_some_and(|it| words.report.slice(it).contains(noun));
+            near && it.speaker.is_some() && (venue || document(words, it).is_some())
+        };
+        let made = statements[..at].iter().rev().find(is_made);
+        statements[at].speaker = made.and_then(|it| it.speaker);
+    }
+}
+
+/// How many sentences may stand between a statement and what is said of it.
+const NEAR: usize = 6;
+
+/// What *the statement* calls itself, and the sentence it is told of in, if the source is no more than that.
+fn document<'a>(words: &Words<'a>, statement: &Statement) -> Option<(&'a str, usize)> {
+    let tokens = words.report.tokens_in(statement.source?);
+    let is_it = tokens.len() == 2
+        && words.any(tokens.start, &["the", "this"])
+        && words.any(tokens.start + 1, DOCUMENTS);
+    let sentence = words.report.sentence_at(statement.source?.start())?;
+    is_it.then(|| (words.word(tokens.start + 1), sentence))
+}
+
+/// What is written and speaks for whoever wrote it.
+pub(super) const DOCUMENTS: &[&str] = &[
+    "statement",
+    "letter",
+    "tweet",
+    "tweets",
+    "post",
+    "message",
+    "email",
+    "e-mail",
+    "memo",
+    "ad",
+    "advertisement",
+    "video",
+    "op-ed",
+    "communique",
+    "communiqué",
+    "release",
+    "filing",
+    "note",
+];
+
+/// The mentions of a source, as far as they may be its head.
+struct Parts<'a> {
+    words: &'a Words<'a>,
+    source: &'a Range<usize>,
+    /// Those that stand in no other, with their tokens, in order.
+    all: Vec<(usize, Range<usize>)>,
+}
+
+impl<'a> Parts<'a> {
+    fn new(words: &'a Words<'a>, source: &'a Range<usize>) -> Self {
+        let report = words.report;
+        let inside: Vec<usize> = report.mentions_in(words.span(source)).collect();
+        let is_outer = |it: &usize| {
+            let inner = &report.mentions[*it];
+            let holds = |outer: &Mention| {
+                outer.form != MentionForm::Name
+                    && outer.span.contains(inner.span)
+                    && !outer.head.overlaps(inner.head)
+            };
+            !inside.iter().any(|&it| holds(&report.mentions[it]))
+        };
+        let outer = inside.iter().copied().filter(is_outer);
+        let all = outer.map(|it| (it, report.tokens_in(report.mentions[it].span))).collect();
+        Self { words, source, all }
+    }
+
+    fn is_person(&self, mention: usize) -> bool {
+        let it = &self.words.report.mentions[mention];
+        it.form == MentionForm::Name && it.kind == ActorKind::Person
+    }
+
+    /// The token after the first part: its comma, or the end of the source.
+    fn first_end(&self) -> usize {
+        let within = |at: usize| self.all.iter().any(|it| it.1.contains(&at));
+        let comma = self.source.clone().find(|&it| self.words.word(it) == "," && !within(it));
+        comma.unwrap_or(self.source.end)
+    }
+
+    /// The head of the first part: the first person named, else the first mention.
+    fn head(&self) -> Option<usize> {
+        let end = self.first_end();
+        let free = || {
+            let near = self.all.iter().filter(move |it| it.1.start < end);
+            near.filter(|it| !self.modifies(&it.1)).map(|it| it.0)
+        };
+        free().find(|&it| self.is_person(it) && !self.is_behind_of(it)).or_else(|| free().next())
+    }
+
+    /// Whether a preposition before the mention makes it part of another phrase: *allies of Lopez*.
+    fn is_behind_of(&self, mention: usize) -> bool {
+        let Some(tokens) = self.all.iter().find(|it| it.0 == mention).map(|it| &it.1) else {
+            return false;
+        };
+        let before = (self.source.start..tokens.start).rev();
+        let mut before = before.take_while(|&it| !self.words.is_punctuation(it));
+        self.all[0].0 != mention && before.any(|it| self.words.is(it, Class::Preposition))
+    }
+
+    /// Whether the mention owns what follows, or stands before a noun that is the head: *Lopez's ad*, *Lima law*.
+    fn modifies(&self, tokens: &Range<usize>) -> bool {
+        let words = self.words;
+        let next = tokens.end;
+        if next >= self.source.end {
+            return false;
+        }
+        let noun = |at: usize| {
+            words.is_word(at)
+                && words.word(at).starts_with(char::is_lowercase)
+                && !rashomon_lang::lexicon::grammar::is_closed(words.word(at))
+                && !words.word(at).ends_with("ing")
+                && !words.word(at).ends_with("ly")
+                && words.date(at).is_none()
+        };
+        let owns = words.is_possessive_s(next) && next + 1 < self.source.end;
+        owns || noun(next)
+    }
+
+    /// The person named right behind the first part: *the spokesman, Ann Reed*.
+    fn apposed(&self, head: usize) -> Option<usize> {
+        let words = self.words;
+        if words.report.mentions[head].form != MentionForm::Description {
+            return None;
+        }
+        let comma = self.first_end();
+        let (next, tokens) = self
+            .all
+            .iter()
+            .find(|it| it.1.start > comma && self.is_person(it.0) && !self.modifies(&it.1))?;
+        let leads = (comma + 1..tokens.start).all(|it| {
+            words.is_possessive_s(it) || !rashomon_lang::lexicon::grammar::is_closed(words.word(it))
+        });
+        (leads && comma < self.source.end).then_some(*next)
+    }
+
+    /// Whether *and* ties somebody else to the head.
+    fn joined(&self, head: usize) -> bool {
+        let words = self.words;
+        let Some(at) = self.all.iter().position(|it| it.0 == head) else { return false };
+        let Some((next, other)) = self.all.get(at + 1) else { return false };
+        let mut and = self.all[at].1.end;
+        and += usize::from(words.word(and) == ",");
+        if !(words.any(and, &["and"]) && (and + 1..=and + 3).contains(&other.start)) {
+            return false;
+        }
+        let mention = &words.report.mentions[*next];
+        let noun = words.report.slice(mention.head).to_lowercase();
+        let opens = words.is(and + 1, Class::Determiner) || words.is(and + 1, Class::Possessive);
+        let is_many = role_noun(&noun).is_some_and(|it| it.is_plural);
+        let named = mention.form.is_name() && words.report.mentions[head].form.is_name();
+        !self.modifies(other) && (opens || is_many || named)
+    }
+
+    /// Who wrote the document that the source is: its owner, or whom *from* or *by* names.
+    fn author(&self) -> Option<usize> {
+        let end = self.first_end();
+        let noun = (self.source.start..end).find(|&it| self.words.any(it, DOCUMENTS))?;
+        let owner = self.all.iter().rev().find(|it| it.1.end <= noun);
+        let from = self.all.iter().find(|it| {
+            it.1.start > noun
+                && (noun + 1..it.1.start).any(|it| self.words.any(it, &["from", "by"]))
+        });
+        owner.or(from).map(|it| it.0)
+    }
+}
+
+/// A mention that holds the whole source, such as a description longer than it.
+fn holding(words: &Words, source: &Range<usize>) -> Option<usize> {
+    let (span, mentions) = (words.span(source), &words.report.mentions);
+    let after = mentions.partition_point(|it| it.span.start() <= span.start());
+    after.checked_sub(1).filter(|&it| mentions[it].span.contains(span))
+}
