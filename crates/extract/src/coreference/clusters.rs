@@ -80,6 +80,14 @@ impl Clusters {
         self.anchored[kept] |= self.anchored[joined];
     }
 
+    /// Like [`join`](Self::join), but never makes one of two actors who are both named: a pronoun or a description is
+    /// too little for that.
+    pub(super) fn take_up(&mut self, to: usize, mention: usize, reason: impl Into<String>) {
+        if !(self.is_named(to) && self.is_named(mention)) {
+            self.join(to, mention, reason);
+        }
+    }
+
     fn are_apart(&mut self, a: usize, b: usize) -> bool {
         if let (Some(a), Some(b)) = (self.genders[a], self.genders[b])
             && a != b

@@ -3,6 +3,7 @@
 use rashomon_lang::lexicon::{
     body_nouns::{Whose, body_noun},
     countries,
+    names::body,
     roles::role_noun,
 };
 use rashomon_record::{MentionForm, brief::ActorKind};
@@ -15,8 +16,15 @@ const LONGEST_REACH: usize = 40;
 /// How many sentences back *the group* may lead.
 const NEAR: usize = 2;
 
-/// Links a description that the text gives to a name, such as an apposition.
+/// Links a description that the text gives to a name, such as an apposition, or that holds the name itself: *the Aldora
+/// news agency*. Behind *the spokesman, Ann Reed*, *a spokesman* right before is she too.
 pub(super) fn link_told(view: &View<'_>, clusters: &mut Clusters) {
+    for at in 0..view.report.mentions.len() {
+        if let Some(name) = own_name(view, at) {
+            let reason = format!("“{}” holds the name", view.words(at));
+            clusters.take_up(name, at, reason);
+        }
+    }
     for role in &view.report.roles {
         let described = view.report.mentions_in(role.span).find(|&at| {
             view.form(at) == MentionForm::Description && view.report.mentions[at].span == role.span
@@ -24,14 +32,59 @@ pub(super) fn link_told(view: &View<'_>, clusters: &mut Clusters) {
         if let Some(described) = described {
             let reason = format!("the text describes {} so", view.words(role.holder));
             clusters.join(role.holder, described, reason);
+            let head = view.report.slice(view.report.mentions[described].head).to_lowercase();
+            let taken = is_definite(view, described) && bare(view.words(described)) == head;
+            let before = taken.then(|| described_before(view, described, &head, &head)).flatten();
+            if let Some(before) = before {
+                clusters.take_up(described, before, format!("the {head} mentioned before"));
+            }
         }
     }
 }
 
+/// The name of a body that a description holds before its noun: *the Aldora news agency*.
+fn own_name(view: &View<'_>, mention: usize) -> Option<usize> {
+    let it = &view.report.mentions[mention];
+    let noun = view.report.slice(it.head);
+    if it.form != MentionForm::Description || !BODIES.contains(&noun) {
+        return None;
+    }
+    let before = view.report.mentions_in(it.span).filter(|&at| {
+        let name = &view.report.mentions[at];
+        name.form == MentionForm::Name && name.span.end() < it.head.start()
+    });
+    let last = before.last()?;
+    let between = &view.report.text()[view.report.mentions[last].span.end()..it.head.start()];
+    let plain = between.chars().all(|it| it.is_lowercase() || matches!(it, ' ' | '-'));
+    let kind =
+        !matches!(view.kind(last), ActorKind::Person | ActorKind::Place | ActorKind::Government);
+    let known = body(view.words(last)).is_some() || countries::find(view.words(last)).is_some();
+    (plain && kind && !known).then_some(last)
+}
+
+/// Nouns for a body as a whole, which stand behind its name and add nothing: *the Aldora group*.
+const BODIES: &[&str] = &[
+    "group",
+    "organization",
+    "organisation",
+    "agency",
+    "newspaper",
+    "broadcaster",
+    "channel",
+    "magazine",
+    "website",
+    "network",
+    "company",
+    "firm",
+    "movement",
+    "charity",
+    "militia",
+];
+
 /// Links a description with *the* to what it takes up again.
 pub(super) fn link(view: &View<'_>, clusters: &mut Clusters, bodies: &Bodies, mention: usize) {
     let is_free = view.form(mention) == MentionForm::Description
-        && is_definite(view, mention)
+        && (is_definite(view, mention) || is_owned(view, mention))
         && !clusters.is_named(mention);
     if !is_free {
         return;
@@ -46,19 +99,30 @@ pub(super) fn link(view: &View<'_>, clusters: &mut Clusters, bodies: &Bodies, me
             let reason = format!("the only {words} it can be: {}", view.words(it));
             clusters.join(it, mention, reason);
         }
-        None => body(view, clusters, mention),
+        None => by_noun(view, clusters, mention),
     }
 }
 
-fn is_definite(view: &View<'_>, mention: usize) -> bool {
-    let first = view.report.word(view.tokens(mention).start);
-    matches!(first, "the" | "The" | "this" | "This")
+/// Whether the description takes up somebody who is known: *the official*, *that committee*.
+pub(super) fn is_definite(view: &View<'_>, mention: usize) -> bool {
+    let first = view.report.word(view.tokens(mention).start).to_lowercase();
+    matches!(first.as_str(), "the" | "this" | "that" | "these" | "those")
+}
+
+/// Whether a name owns what is described: *Lopez's lawyer*.
+fn is_owned(view: &View<'_>, mention: usize) -> bool {
+    let it = &view.report.mentions[mention];
+    let first = view.report.mentions_in(it.span).find(|&at| view.form(at) == MentionForm::Name);
+    let end = first
+        .map(|at| &view.report.mentions[at])
+        .filter(|name| name.span.start() == it.span.start());
+    end.is_some_and(|name| view.report.text()[name.span.end()..].starts_with(['\'', '’']))
 }
 
 /// The words of a description without its article, in small letters.
 fn bare(words: &str) -> String {
     let words = words.to_lowercase();
-    ["the ", "a ", "an ", "this "]
+    ["the ", "a ", "an ", "this ", "that ", "these ", "those "]
         .iter()
         .find_map(|it| words.strip_prefix(it))
         .map_or(words.clone(), str::to_owned)
@@ -96,9 +160,11 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     let is_short = words == head || only_adjectives(view, mention);
     let start = view.report.mentions[mention].span.start();
     let mut found: Option<usize> = None;
-    for role in view.report.roles.iter().filter(|it| it.span.start() < start) {
+    let owned = is_owned(view, mention);
+    for role in view.report.roles.iter().filter(|it| owned || it.span.start() < start) {
         let role_words = spelt_out(&bare(view.report.slice(role.span)));
         let fits = role_words == words
+            || owned && is_same_office(&role_words, &words)
             || is_short
                 && role_words.rsplit(' ').next() == Some(head.as_str())
                 && !contradicts(&role_words, &words)
@@ -112,11 +178,19 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
         }
     }
     if let Some(holder) = found {
-        return clusters.join(holder, mention, format!("the only {words} named before"));
+        let named = if owned { "of the report" } else { "named before" };
+        return clusters.take_up(holder, mention, format!("the only {words} {named}"));
     }
     if let Some(earlier) = described_before(view, mention, &words, &head) {
         clusters.join(earlier, mention, format!("the {head} mentioned before"));
     }
+}
+
+/// Whether a role is what a description with its owner says, with or without the owner's given name: *Ana Lopez's
+/// lawyer*, *Lopez's lawyer*.
+fn is_same_office(role: &str, words: &str) -> bool {
+    let shorter = if role.len() < words.len() { (role, words) } else { (words, role) };
+    shorter.1.ends_with(&format!(" {}", shorter.0)) && shorter.0.contains(' ')
 }
 
 /// Whether both have an adjective of a country and not the same: *Peruvian president*, *Chilean president*.
@@ -155,7 +229,7 @@ fn described_before(view: &View<'_>, mention: usize, words: &str, head: &str) ->
 }
 
 /// *the ministry*: the one body with such a name; *the group*: the one body mentioned just before.
-fn body(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
+fn by_noun(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     let head = view.report.slice(view.report.mentions[mention].head);
     let words = bare(view.words(mention));
     let noun = role_noun(&head.to_lowercase());

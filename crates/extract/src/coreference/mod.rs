@@ -6,11 +6,12 @@ mod descriptions;
 mod gender;
 mod names;
 mod pronouns;
+mod suggested;
 mod view;
 
 use rashomon_record::{Layer, Report, Stage};
 
-use self::{clusters::Clusters, view::View};
+use self::{clusters::Clusters, suggested::Suggested, view::View};
 
 /// Links names, descriptions and pronouns of one report, each with its reason.
 ///
@@ -45,9 +46,11 @@ impl Stage for Coreference {
         names::link(&view, &mut clusters);
         let bodies = bodies::link(&view, &mut clusters);
         descriptions::link_told(&view, &mut clusters);
+        let suggested = Suggested::new(&view);
         for mention in 0..report.mentions.len() {
             descriptions::link(&view, &mut clusters, &bodies, mention);
             pronouns::link(&view, &mut clusters, mention);
+            suggested.link(&view, &mut clusters, mention);
         }
         report.chains = clusters.chains();
     }

@@ -52,7 +52,7 @@ fn in_quotation(
     };
     if fits(view.kind(speaker)) && !is_plural_person(view, speaker) {
         let word = if word == "i" { "I" } else { word };
-        clusters.join(speaker, mention, format!("{word}: the speaker of the quotation"));
+        clusters.take_up(speaker, mention, format!("{word}: the speaker of the quotation"));
     }
 }
 
@@ -67,7 +67,7 @@ fn relative(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
             && view.form(at) != MentionForm::Pronoun
     });
     if let Some(before) = before {
-        clusters.join(before, mention, "who: right after it");
+        clusters.take_up(before, mention, "who: right after it");
     }
 }
 
@@ -79,7 +79,7 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize, word: &str) 
         None => person_before(view, clusters, mention, gender),
     };
     if let Some((to, why)) = found {
-        clusters.join(to, mention, format!("{word}: {why}"));
+        clusters.take_up(to, mention, format!("{word}: {why}"));
     }
 }
 
@@ -122,8 +122,9 @@ fn person_before(
     gender: Gender,
 ) -> Option<(usize, &'static str)> {
     let here = view.sentence(mention);
-    for back in 0..=NEAR {
-        let sentence = here.checked_sub(back)?;
+    // What somebody says at length does not part him from *he said*.
+    let told = (0..=here).rev().filter(|&it| it == here || !view.is_all_quoted(it));
+    for (back, sentence) in told.take(NEAR + 1).enumerate() {
         let people = people(view, clusters, mention, sentence, gender);
         let Some(&first) = people.first() else { continue };
         let actors = distinct(clusters, &people);
@@ -228,7 +229,7 @@ fn body(view: &View<'_>, clusters: &mut Clusters, mention: usize, word: &str) {
             && (starts || word == "they")
             && !view.is_quoted(mention)
         {
-            clusters.join(speaker, mention, format!("{word}: who speaks"));
+            clusters.take_up(speaker, mention, format!("{word}: who speaks"));
         }
         return;
     }
@@ -239,7 +240,7 @@ fn body(view: &View<'_>, clusters: &mut Clusters, mention: usize, word: &str) {
     let reach = mention.saturating_sub(LONGEST_REACH)..mention;
     let last = reach.rev().find(|&at| view.spoken_by(at).is_some() && view.sentence(at) >= near);
     if let Some(last) = last.filter(|it| fits(*it)) {
-        clusters.join(last, mention, format!("{word}: the last who spoke"));
+        clusters.take_up(last, mention, format!("{word}: the last who spoke"));
     }
 }
 

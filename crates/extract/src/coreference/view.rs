@@ -77,6 +77,14 @@ impl<'a> View<'a> {
                 .is_some_and(|at| self.report.statements[at].form == Form::Direct)
     }
 
+    /// Whether nothing but what stands in quotation marks is in the sentence.
+    pub(super) fn is_all_quoted(&self, sentence: usize) -> bool {
+        let span = self.report.sentences[sentence].span;
+        let after = self.report.quotes.partition_point(|it| it.span.start() <= span.start());
+        let quote = after.checked_sub(1).map(|at| &self.report.quotes[at]);
+        quote.is_some_and(|it| it.is_speech && it.span.contains(span))
+    }
+
     /// Whether somebody is said to accuse, ask or tell whom the mention stands for.
     pub(super) fn is_target(&self, mention: usize) -> bool {
         self.targets.contains(&mention)

@@ -192,7 +192,7 @@ impl Phrases<'_> {
         let word = self.report.word(at);
         let number = self.report.tokens[at].kind == TokenKind::Number;
         let apt = grammar::is(word, Class::Determiner) || grammar::is(word, Class::Possessive);
-        number || apt && !matches!(word, "no" | "that" | "whose" | "what" | "which" | "No" | "That")
+        number || apt && !matches!(word, "no" | "that" | "whose" | "what" | "which" | "No")
     }
 
     fn is_possessive_mark(&self, at: usize) -> bool {

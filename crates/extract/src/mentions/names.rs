@@ -196,7 +196,9 @@ impl Runs<'_> {
                 next.map_or(end, |it| it + 1)
             }
             "and" | "&" => self.past_and(start, end),
-            "'s" | "’s" if OWNERS.contains(&self.word(end - 1)) && self.is_capital(end + 1) => {
+            "'s" | "’s" | "'" | "’"
+                if OWNERS.contains(&self.word(end - 1)) && self.is_capital(end + 1) =>
+            {
                 end + 2
             }
             _ if PARTICLES.contains(&word) => self.past_particles(end),

@@ -27,8 +27,11 @@ pub(super) fn speaker(words: &Words, source: &Range<usize>) -> Option<usize> {
     }
     match parts.head() {
         Some(head) if parts.joined(head) => None,
-        Some(head) => Some(parts.apposed(head).unwrap_or(head)),
-        None => parts.author(),
+        Some(head) if report.mentions[head].form == MentionForm::Description => {
+            Some(parts.apposed().unwrap_or(head))
+        }
+        Some(head) => Some(head),
+        None => parts.author().or_else(|| parts.apposed()),
     }
 }
 
@@ -89,6 +92,8 @@ struct Parts<'a> {
     source: &'a Range<usize>,
     /// Those that stand in no other, with their tokens, in order.
     all: Vec<(usize, Range<usize>)>,
+    /// The tokens of all names.
+    inner: Vec<Range<usize>>,
 }
 
 impl<'a> Parts<'a> {
@@ -106,7 +111,9 @@ impl<'a> Parts<'a> {
         };
         let outer = inside.iter().copied().filter(is_outer);
         let all = outer.map(|it| (it, report.tokens_in(report.mentions[it].span))).collect();
-        Self { words, source, all }
+        let names = inside.iter().filter(|&&it| report.mentions[it].form.is_name());
+        let inner = names.map(|&it| report.tokens_in(report.mentions[it].span)).collect();
+        Self { words, source, all, inner }
     }
 
     fn is_person(&self, mention: usize) -> bool {
@@ -137,7 +144,9 @@ impl<'a> Parts<'a> {
             return false;
         };
         let before = (self.source.start..tokens.start).rev();
-        let mut before = before.take_while(|&it| !self.words.is_punctuation(it));
+        let mut before = before.take_while(|&it| {
+            !self.words.is_punctuation(it) && !self.inner.iter().any(|held| held.contains(&it))
+        });
         self.all[0].0 != mention && before.any(|it| self.words.is(it, Class::Preposition))
     }
 
@@ -161,11 +170,8 @@ impl<'a> Parts<'a> {
     }
 
     /// The person named right behind the first part: *the spokesman, Ann Reed*.
-    fn apposed(&self, head: usize) -> Option<usize> {
+    fn apposed(&self) -> Option<usize> {
         let words = self.words;
-        if words.report.mentions[head].form != MentionForm::Description {
-            return None;
-        }
         let comma = self.first_end();
         let (next, tokens) = self
             .all

@@ -1,0 +1,172 @@
+//! What a trained reader takes for one, where the rules leave it open.
+
+use std::collections::BTreeMap;
+
+use rashomon_lang::lexicon::{
+    body_nouns::{Whose, body_noun},
+    roles::role_noun,
+};
+use rashomon_record::{MentionForm, SuggestedMention, brief::ActorKind};
+
+use super::{clusters::Clusters, view::View};
+
+/// How many mentions of the reader's chain are followed back.
+const LONGEST_TRAIL: usize = 24;
+
+/// The reader's mentions beside those of the rules.
+pub(super) struct Suggested<'a> {
+    mentions: &'a [SuggestedMention],
+    /// The reader's mention of each of ours.
+    theirs: Vec<Option<usize>>,
+    /// Our mention of each of the reader's.
+    ours: BTreeMap<usize, usize>,
+}
+
+impl<'a> Suggested<'a> {
+    /// Pairs the mentions that have their head word in common.
+    pub(super) fn new(view: &View<'a>) -> Self {
+        let report = view.report;
+        let mentions: &[SuggestedMention] =
+            report.suggestions.as_ref().map_or(&[], |it| it.mentions.as_slice());
+        let mut by_head: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, it) in mentions.iter().enumerate() {
+            by_head.entry(it.head.start()).or_default().push(at);
+        }
+        let mut ours = BTreeMap::new();
+        let theirs = (0..report.mentions.len()).map(|at| {
+            let own = &report.mentions[at];
+            let alike = by_head.get(&own.head.start())?;
+            let apart = |it: &usize| {
+                let span = mentions[*it].span;
+                span.start().abs_diff(own.span.start()) + span.end().abs_diff(own.span.end())
+            };
+            let best = *alike.iter().min_by_key(|it| apart(it))?;
+            ours.entry(best).or_insert(at);
+            Some(best)
+        });
+        let theirs = theirs.collect();
+        Self { mentions, theirs, ours }
+    }
+
+    /// Links a pronoun, or a description that takes somebody up, that the rules left open, to the last one before it
+    /// in the reader's chain, if number and kind agree.
+    pub(super) fn link(&self, view: &View<'_>, clusters: &mut Clusters, mention: usize) {
+        let is_pronoun = view.form(mention) == MentionForm::Pronoun;
+        if self.is_introduced(view, clusters, mention) {
+            return;
+        }
+        let is_open = is_pronoun && !clusters.is_anchored(mention)
+            || view.form(mention) == MentionForm::Description
+                && super::descriptions::is_definite(view, mention)
+                && !clusters.is_named(mention);
+        if !is_open || is_first_person(view, mention) {
+            return;
+        }
+        let Some(mut at) = self.theirs[mention] else { return };
+        for _ in 0..LONGEST_TRAIL {
+            let Some(before) = self.mentions[at].antecedent.filter(|it| *it < at) else { return };
+            at = before;
+            let Some(&to) = self.ours.get(&at).filter(|it| **it < mention) else { continue };
+            if clusters.first(to) == clusters.first(mention) {
+                continue;
+            }
+            if !agree(view, clusters, to, mention) {
+                return;
+            }
+            let is_better = clusters.is_named(to) || is_pronoun && clusters.is_anchored(to);
+            if is_better {
+                clusters.take_up(to, mention, "the reader takes them for one");
+                return;
+            }
+        }
+    }
+}
+
+/// Whether both nouns name one office, whoever holds it: *spokesman*, *spokeswoman*.
+fn is_one_office(a: &str, b: &str) -> bool {
+    let stem = |it: &str| {
+        let it = it.to_lowercase();
+        let ends = ["woman", "person", "man"];
+        ends.iter().find_map(|end| it.strip_suffix(end)).map_or(it.clone(), str::to_owned)
+    };
+    stem(a) == stem(b)
+}
+
+/// Whether the mention is *I* or *we* of somebody who is known to speak: whoever that is, the rules know.
+fn is_first_person(view: &View<'_>, mention: usize) -> bool {
+    let words = view.words(mention).to_lowercase();
+    let around = view.statement_around(mention).map(|it| &view.report.statements[it]);
+    matches!(words.as_str(), "i" | "me" | "we" | "us")
+        && (view.is_quoted(mention) || around.is_some_and(|it| it.speaker.is_some()))
+}
+
+impl Suggested<'_> {
+    /// Links a name with the description that introduced it, *a Lima spokeswoman* with *spokeswoman Ann Reed*, if the
+    /// text gives the name that office.
+    fn is_introduced(&self, view: &View<'_>, clusters: &mut Clusters, mention: usize) -> bool {
+        let is_person =
+            view.form(mention) == MentionForm::Name && view.kind(mention) == ActorKind::Person;
+        let before = self.theirs[mention].and_then(|it| self.mentions[it].antecedent);
+        let Some(&to) = before.and_then(|it| self.ours.get(&it)).filter(|_| is_person) else {
+            return false;
+        };
+        let head = view.report.slice(view.report.mentions[to].head);
+        let office = |role: &rashomon_record::Role| {
+            let words = view.report.slice(role.span);
+            role.holder == mention
+                && words.rsplit(' ').next().is_some_and(|it| is_one_office(it, head))
+        };
+        let fits = view.form(to) == MentionForm::Description
+            && to < mention
+            && !is_many(view, to)
+            && view.report.roles.iter().any(office);
+        if fits {
+            clusters.take_up(to, mention, "the reader takes them for one");
+        }
+        fits
+    }
+}
+
+/// Whether both may be one: a person and *he*, several and *they*.
+fn agree(view: &View<'_>, clusters: &mut Clusters, to: usize, mention: usize) -> bool {
+    let genders = (clusters.gender(to), clusters.gender(mention));
+    if matches!(genders, (Some(a), Some(b)) if a != b) {
+        return false;
+    }
+    let words = view.words(mention).to_lowercase();
+    let is_person = |at: usize| {
+        matches!(view.kind(at), ActorKind::Person | ActorKind::Other) || clusters_free(view, at)
+    };
+    match (view.form(mention), words.as_str()) {
+        (MentionForm::Pronoun, "they" | "them" | "we" | "us") => is_many(view, to),
+        (MentionForm::Pronoun, "it") => !is_many(view, to) && view.kind(to) != ActorKind::Person,
+        (MentionForm::Pronoun, _) => is_person(to) && !is_many(view, to),
+        _ => is_many(view, to) == is_many(view, mention) && may_be(view, to, mention),
+    }
+}
+
+/// Whether the mention is a pronoun that tells no kind.
+fn clusters_free(view: &View<'_>, at: usize) -> bool {
+    view.form(at) == MentionForm::Pronoun
+}
+
+/// Whether a description may stand for what `to` is: people for people, a body for a body.
+fn may_be(view: &View<'_>, to: usize, mention: usize) -> bool {
+    let (a, b) = (view.kind(to), view.kind(mention));
+    let head = view.report.slice(view.report.mentions[mention].head).to_lowercase();
+    let is_state = b != ActorKind::Person && body_noun(&head, Whose::State).is_some();
+    a == ActorKind::Other || a == b && a != ActorKind::Place && !is_state
+}
+
+/// Whether several are meant: *they*, a plural noun. A body may be *they* too.
+fn is_many(view: &View<'_>, at: usize) -> bool {
+    let words = view.words(at).to_lowercase();
+    match view.form(at) {
+        MentionForm::Pronoun => matches!(words.as_str(), "they" | "them" | "we" | "us"),
+        MentionForm::Description | MentionForm::Body => {
+            let head = view.report.slice(view.report.mentions[at].head).to_lowercase();
+            role_noun(&head).is_none_or(|it| it.is_plural)
+        }
+        MentionForm::Name => false,
+    }
+}
