@@ -11,8 +11,10 @@ use rashomon_record::{Act, Span, SuggestedAttribution, Suggestions};
 use super::{
     draft::{Draft, Held},
     leading::leading,
+    speaker::speaker,
+    subject::subject,
     trailing::quoting_act,
-    verb_group::verb_groups,
+    verb_group::{Shape, verb_groups},
     words::Words,
 };
 
@@ -53,14 +55,35 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     }
     let sentence = words.report.sentence_at(words.report.tokens[cue.start].span.start())?;
     let told = Told::by(words, &cue, &content, sentence);
-    Some(Draft {
-        source: source.or(told.source),
+    let found = words.report.sentences[sentence].tokens.clone();
+    // A source of another sentence is seldom the right one.
+    let source = source.filter(|it| found.contains(&it.start)).or(told.source);
+    let source = source.or_else(|| finite_subject(words, &cue, found.start));
+    let is_credited = source.as_ref().is_some_and(|it| may_speak(words, it));
+    let is_quoted = content.iter().any(|it| words.speech(it.start).is_some());
+    (is_credited || source.is_none() && is_quoted).then_some(Draft {
+        source,
         cue: Some(cue),
         content,
         target: told.target,
         via: told.via,
         ..Draft::new("reader", told.act, sentence)
     })
+}
+
+/// The subject right before a cue that is a verb.
+fn finite_subject(words: &Words, cue: &Range<usize>, start: usize) -> Option<Range<usize>> {
+    let mut groups = cue.clone().flat_map(|at| verb_groups(words, at, start));
+    let group = groups.find(|it| it.shape == Shape::Finite)?;
+    subject(words, group.cue.start, start)
+}
+
+/// Whether a source names somebody, or tells how many speak: *some*, *several of whom*.
+fn may_speak(words: &Words, source: &Range<usize>) -> bool {
+    let many = &["some", "others", "many", "several", "most", "few", "one", "both", "none", "all"];
+    words.report.mentions_in(words.span(source)).next().is_some()
+        || words.any(source.start, many)
+        || speaker(words, source).is_some()
 }
 
 /// The tokens of a span, if it holds any that are read.
