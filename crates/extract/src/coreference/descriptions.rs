@@ -178,8 +178,11 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
         }
     }
     if let Some(holder) = found {
-        let named = if owned { "of the report" } else { "named before" };
-        return clusters.take_up(holder, mention, format!("the only {words} {named}"));
+        let reason = match owned {
+            true => format!("the text describes {} so", view.words(holder)),
+            false => format!("the only {words} named before"),
+        };
+        return clusters.take_up(holder, mention, reason);
     }
     if let Some(earlier) = described_before(view, mention, &words, &head) {
         clusters.join(earlier, mention, format!("the {head} mentioned before"));

@@ -123,7 +123,9 @@ fn person_before(
 ) -> Option<(usize, &'static str)> {
     let here = view.sentence(mention);
     // What somebody says at length does not part him from *he said*.
-    let told = (0..=here).rev().filter(|&it| it == here || !view.is_all_quoted(it));
+    let told = (here.saturating_sub(LONGEST_REACH)..=here)
+        .rev()
+        .filter(|&it| it == here || !view.is_all_quoted(it));
     for (back, sentence) in told.take(NEAR + 1).enumerate() {
         let people = people(view, clusters, mention, sentence, gender);
         let Some(&first) = people.first() else { continue };

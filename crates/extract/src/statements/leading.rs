@@ -7,7 +7,7 @@ use rashomon_lang::lexicon::{grammar::Class, verbs::Frame};
 use super::{
     complement::{Complement, complement},
     draft::Draft,
-    noun_phrase::object,
+    noun_phrase::{LONGEST_SUBJECT, is_past, object},
     subject::{first_subject, subject},
     verb_group::{Shape, VerbGroup},
     words::Words,
@@ -170,8 +170,23 @@ fn shared_subject(
     if !words.is(before, Class::Coordinator) && words.word(before) != "," {
         return None;
     }
+    let clause = clause_subject(words, start, group.cue.start);
+    let earlier = earlier.filter(|it| clause.as_ref().is_none_or(|own| it.end() > own.start));
     last_source(words, earlier)
+        .or(clause)
         .or_else(|| first_subject(words, start, end).filter(|it| it.end < group.cue.start))
+}
+
+/// The subject of the last clause before `end` that a conjunction opens: `…, as the mayor left and vowed to …`.
+fn clause_subject(words: &Words, start: usize, end: usize) -> Option<Range<usize>> {
+    let opens = |it: &usize| {
+        words.is(*it, Class::Subordinator) && words.quote(*it).is_none() || words.any(*it, &["but"])
+    };
+    let near = (start + 1).max(end.saturating_sub(LONGEST_SUBJECT));
+    let at = (near..end).rev().find(opens)?;
+    let phrase = first_subject(words, at + 1, end)?;
+    let verb = (phrase.end..end).find(|&it| !words.is(it, Class::Adverb))?;
+    (phrase.start == at + 1 && is_past(words, verb)).then_some(phrase)
 }
 
 fn last_source(words: &Words, earlier: Option<&Draft>) -> Option<Range<usize>> {

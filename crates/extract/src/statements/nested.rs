@@ -8,6 +8,7 @@ use super::{
     draft::{Draft, Held},
     leading::leading,
     sentence::is_author,
+    speaker::may_speak,
     verb_group::verb_groups,
     words::Words,
 };
@@ -33,8 +34,11 @@ pub(super) fn nested(words: &Words, outer: &Draft) -> Vec<Draft> {
                 .filter(|it| RULES.contains(&it.rule) && has_own_source(words, it, outer))
                 .filter(|it| it.rule != "to" || it.act != Act::Believe);
             if let Some(draft) = draft {
+                // What nobody who may speak is the source of is not looked at again.
                 held.add(&draft);
-                found.push(Draft { rule: "nested", ..draft });
+                if draft.source.as_ref().is_some_and(|it| may_speak(words, it)) {
+                    found.push(Draft { rule: "nested", ..draft });
+                }
             }
         }
     }

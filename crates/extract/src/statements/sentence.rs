@@ -6,6 +6,7 @@ use super::{
     according_to,
     draft::{Draft, Held},
     leading::leading,
+    speaker::may_speak,
     trailing::trailing,
     verb_group::{VerbGroup, verb_groups},
     words::Words,
@@ -93,11 +94,18 @@ impl Reader<'_> {
 
     /// Adds the draft unless others have taken a part of it.
     fn add(&mut self, found: Option<Draft>) {
-        let fits = |it: &Draft| !is_author(self.words, it) && !is_relative(self.words, it);
+        let fits = |it: &Draft| {
+            !is_author(self.words, it)
+                && !is_relative(self.words, it)
+                && is_credited(self.words, it)
+        };
         let Some(draft) = found.filter(fits) else { return };
         if self.held.is_free_for(&draft) {
+            // What nobody who may speak is the source of is not looked at again.
             self.held.add(&draft);
-            self.drafts.push(draft);
+            if is_credited(self.words, &draft) {
+                self.drafts.push(draft);
+            }
         } else if draft.rule == "according-to" {
             self.pass_on(draft);
         }
@@ -118,6 +126,12 @@ impl Reader<'_> {
 fn is_relative(words: &Words, draft: &Draft) -> bool {
     draft.rule == "after-clause"
         && draft.source.as_ref().is_some_and(|it| words.any(it.start, &["who"]))
+}
+
+/// Whether somebody who may speak is the source, where the construction by itself does not tell speech from deeds.
+pub(super) fn is_credited(words: &Words, draft: &Draft) -> bool {
+    const OPEN: &[&str] = &["to", "thing", "urged-to", "after-clause"];
+    !OPEN.contains(&draft.rule) || draft.source.as_ref().is_none_or(|it| may_speak(words, it))
 }
 
 /// Whether the report's author speaks of himself: `I think`, outside quotation marks.

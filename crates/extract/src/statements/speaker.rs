@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use rashomon_lang::lexicon::{grammar::Class, roles::role_noun};
+use rashomon_lang::lexicon::{
+    cues::is_document,
+    grammar::{self, Class},
+    roles::role_noun,
+};
 use rashomon_record::{Mention, MentionForm, Statement, brief::ActorKind};
 
 use super::words::Words;
@@ -46,10 +50,13 @@ pub(super) fn of_documents(words: &Words, statements: &mut [Statement]) {
             let venue = it.venue.is_some_and(|it| words.report.slice(it).contains(noun));
             near && it.speaker.is_some() && (venue || document(words, it).is_some())
         };
-        let made = statements[..at].iter().rev().find(is_made);
+        let made = statements[at.saturating_sub(MOST)..at].iter().rev().find(is_made);
         statements[at].speaker = made.and_then(|it| it.speaker);
     }
 }
+
+/// How many statements back is looked.
+const MOST: usize = 20;
 
 /// How many sentences may stand between a statement and what is said of it.
 const NEAR: usize = 6;
@@ -59,32 +66,19 @@ fn document<'a>(words: &Words<'a>, statement: &Statement) -> Option<(&'a str, us
     let tokens = words.report.tokens_in(statement.source?);
     let is_it = tokens.len() == 2
         && words.any(tokens.start, &["the", "this"])
-        && words.any(tokens.start + 1, DOCUMENTS);
+        && is_document(words.word(tokens.start + 1));
     let sentence = words.report.sentence_at(statement.source?.start())?;
     is_it.then(|| (words.word(tokens.start + 1), sentence))
 }
 
-/// What is written and speaks for whoever wrote it.
-pub(super) const DOCUMENTS: &[&str] = &[
-    "statement",
-    "letter",
-    "tweet",
-    "tweets",
-    "post",
-    "message",
-    "email",
-    "e-mail",
-    "memo",
-    "ad",
-    "advertisement",
-    "video",
-    "op-ed",
-    "communique",
-    "communiqué",
-    "release",
-    "filing",
-    "note",
-];
+/// Whether a source names somebody, or tells how many speak: *some*, *several of whom*.
+pub(super) fn may_speak(words: &Words, source: &Range<usize>) -> bool {
+    let many = &["some", "others", "many", "several", "most", "few", "one", "both", "none", "all"];
+    words.report.mentions_in(words.span(source)).next().is_some()
+        || words.any(source.start, many)
+        || source.clone().any(|it| is_document(words.word(it)))
+        || speaker(words, source).is_some()
+}
 
 /// The mentions of a source, as far as they may be its head.
 struct Parts<'a> {
@@ -160,7 +154,7 @@ impl<'a> Parts<'a> {
         let noun = |at: usize| {
             words.is_word(at)
                 && words.word(at).starts_with(char::is_lowercase)
-                && !rashomon_lang::lexicon::grammar::is_closed(words.word(at))
+                && !grammar::is_closed(words.word(at))
                 && !words.word(at).ends_with("ing")
                 && !words.word(at).ends_with("ly")
                 && words.date(at).is_none()
@@ -177,9 +171,8 @@ impl<'a> Parts<'a> {
             .all
             .iter()
             .find(|it| it.1.start > comma && self.is_person(it.0) && !self.modifies(&it.1))?;
-        let leads = (comma + 1..tokens.start).all(|it| {
-            words.is_possessive_s(it) || !rashomon_lang::lexicon::grammar::is_closed(words.word(it))
-        });
+        let leads = (comma + 1..tokens.start)
+            .all(|it| words.is_possessive_s(it) || !grammar::is_closed(words.word(it)));
         (leads && comma < self.source.end).then_some(*next)
     }
 
@@ -204,7 +197,7 @@ impl<'a> Parts<'a> {
     /// Who wrote the document that the source is: its owner, or whom *from* or *by* names.
     fn author(&self) -> Option<usize> {
         let end = self.first_end();
-        let noun = (self.source.start..end).find(|&it| self.words.any(it, DOCUMENTS))?;
+        let noun = (self.source.start..end).find(|&it| is_document(self.words.word(it)))?;
         let owner = self.all.iter().rev().find(|it| it.1.end <= noun);
         let from = self.all.iter().find(|it| {
             it.1.start > noun

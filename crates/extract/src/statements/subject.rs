@@ -28,6 +28,7 @@ pub(super) fn subject(words: &Words, end: usize, start: usize) -> Option<Range<u
 pub(super) fn first_subject(words: &Words, start: usize, end: usize) -> Option<Range<usize>> {
     let mut at = start;
     if words.is(at, Class::Preposition)
+        || words.is(at, Class::Subordinator)
         || words.date(at).is_some()
         || words.word(at).ends_with("ing")
     {
@@ -92,7 +93,8 @@ fn subject_with_apposition(words: &Words, tokens: Range<usize>) -> Option<Range<
         [Class::Preposition, Class::Subordinator].iter().any(|&it| words.is(head.start, it))
             || words.word(head.start).ends_with("ing")
             || words.date(head.start).is_some();
-    let plain = !adverbial && (leads || words.is_capital(head.start));
+    let counts = words.any(head.start, &["at"]) && words.any(head.start + 1, &["least", "most"]);
+    let plain = counts || !adverbial && (leads || words.is_capital(head.start));
     if !plain
         || head.clone().any(|it| is_past(words, it))
         || !is_apposition(words, comma + 1..tokens.end)
@@ -231,9 +233,11 @@ fn strip_lead(words: &Words, phrase: Range<usize>) -> Option<Range<usize>> {
         }
         start += 1;
     }
+    let counts = words.any(start, &["at"]) && words.any(start + 1, &["least", "most"]);
     if start < phrase.end
         && words.is(start, Class::Preposition)
         && !words.is(start, Class::Subordinator)
+        && !counts
     {
         start = (start..phrase.end).rev().take_while(|&it| words.is_capital(it)).last()?;
     }

@@ -11,7 +11,7 @@ use rashomon_record::{Act, Span, SuggestedAttribution, Suggestions};
 use super::{
     draft::{Draft, Held},
     leading::leading,
-    speaker::speaker,
+    speaker::may_speak,
     subject::subject,
     trailing::quoting_act,
     verb_group::{Shape, verb_groups},
@@ -76,14 +76,6 @@ fn finite_subject(words: &Words, cue: &Range<usize>, start: usize) -> Option<Ran
     let mut groups = cue.clone().flat_map(|at| verb_groups(words, at, start));
     let group = groups.find(|it| it.shape == Shape::Finite)?;
     subject(words, group.cue.start, start)
-}
-
-/// Whether a source names somebody, or tells how many speak: *some*, *several of whom*.
-fn may_speak(words: &Words, source: &Range<usize>) -> bool {
-    let many = &["some", "others", "many", "several", "most", "few", "one", "both", "none", "all"];
-    words.report.mentions_in(words.span(source)).next().is_some()
-        || words.any(source.start, many)
-        || speaker(words, source).is_some()
 }
 
 /// The tokens of a span, if it holds any that are read.

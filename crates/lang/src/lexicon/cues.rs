@@ -56,6 +56,17 @@ pub fn is_venue(word: &str) -> bool {
     VENUES.contains(word.to_lowercase().as_str())
 }
 
+/// Whether `word` stands for what somebody writes and that speaks for him: *statement*, *letter*.
+pub fn is_document(word: &str) -> bool {
+    DOCUMENTS.contains(word.to_lowercase().as_str())
+}
+
+static DOCUMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    super::rows(include_str!("../../data/documents.tsv"))
+        .filter_map(|it| it.first().copied())
+        .collect()
+});
+
 static VENUES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     super::rows(include_str!("../../data/venues.tsv"))
         .filter_map(|it| it.first().copied())
