@@ -4,7 +4,7 @@ use std::{collections::HashMap, ops::Range};
 
 use rashomon_lang::lexicon::{
     countries::{self, Sense},
-    grammar,
+    grammar::{self, Class},
     names::{body, given_name, head_kind},
     roles::role_noun,
     verbs,
@@ -116,14 +116,14 @@ impl Votes {
 
     /// What the words of the name tell.
     fn add_form(&mut self, report: &Report, text: &str, tokens: &Range<usize>) {
+        if let Some(body) = body(text) {
+            return self.vote(body.kind, 30);
+        }
         if let Some((sense, _)) = countries::find(text) {
             return match sense {
                 Sense::Seat => self.vote(ActorKind::Government, 30),
                 _ => self.vote(ActorKind::Place, 30),
             };
-        }
-        if let Some(body) = body(text) {
-            return self.vote(body.kind, 30);
         }
         let head = report.word(super::names::head(report, tokens));
         let is_given = given_name(report.word(tokens.start)).is_some();
@@ -190,9 +190,7 @@ impl Votes {
 /// Whether the name is the subject of a verb of speech, or somebody is said to speak to it or for it.
 fn acts(report: &Report, tokens: &Range<usize>) -> bool {
     let word = |at: usize| report.tokens.get(at).map_or("", |_| report.word(at));
-    let skips = |word: &str| {
-        word.ends_with("ly") || matches!(word, "has" | "had" | "have" | "also" | "will" | "would")
-    };
+    let skips = |word: &str| word.ends_with("ly") || word == "also";
     let mut next = tokens.end;
     while next < tokens.end + 2 && skips(word(next)) {
         next += 1;
@@ -206,8 +204,15 @@ fn acts(report: &Report, tokens: &Range<usize>) -> bool {
     let ends = word(next).ends_with("ing");
     let is_verb = verbs::find(word(next), &[word(next + 1)]).is_some()
         || word(next).len() > 4 && word(next).ends_with("ed") && !word(next).contains('-');
+    // Whom one deals with is no place: *an accord with Peru*, *signed by Peru*.
+    let with = matches!(before, "with" | "by" | "against" | "between");
+    let does = [Class::Have, Class::Do, Class::Modal].iter().any(|&it| grammar::is(word(next), it))
+        || matches!(word(next), "is" | "was") && word(next + 1).ends_with("ing");
+    let does = does && !matches!(word(next), "'s" | "’s" | "'d" | "’d");
     is_verb && !ends && !grammar::is_closed(word(next))
         || told
+        || with
+        || does
         || before == "to"
             && tokens.start > 1
             && word(tokens.start - 2).eq_ignore_ascii_case("according")

@@ -156,7 +156,8 @@ impl Runs<'_> {
             return given_name(self.report.word(at - 1)).is_none()
                 && word_is_time(self.word(at + 1));
         }
-        if CALENDAR.contains(&word) || word == "I" || is_compound(word) {
+        let is_given = at > self.sentence.tokens.start && is_double(word) && self.is_part(at - 1);
+        if CALENDAR.contains(&word) || word == "I" || is_compound(word) && !is_given {
             return true;
         }
         if word == "The" && self.word(at + 1) == "Hague" {
@@ -164,6 +165,14 @@ impl Runs<'_> {
         }
         let acronym = is_acronym(word) && !is_initial(self.report, self.sentence, at);
         grammar::is_closed(word) && !acronym && !(word == "Will" && self.is_given_before_name(at))
+    }
+
+    /// Whether the token is a capitalised word of no closed class: part of a name, as far as it tells.
+    fn is_part(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.starts_with(char::is_uppercase)
+            && !grammar::is_closed(word)
+            && !countries::is_adjective(word)
     }
 
     fn is_given_before_name(&self, at: usize) -> bool {
@@ -278,6 +287,21 @@ fn has_article(word: &str) -> bool {
             article,
             "al" | "el" | "an" | "ar" | "as" | "ash" | "at" | "ad" | "az" | "ul" | "d" | "l"
         )
+}
+
+/// Whether the word looks like a given name of two syllables behind the surname, as in Korean and Chinese names: `Jae-min`.
+/// Participles and adjectives behind a hyphen are longer, or of the list.
+fn is_double(word: &str) -> bool {
+    const ADJECTIVES: &[&str] = &[
+        "led", "run", "born", "made", "held", "era", "like", "wide", "only", "bound", "born",
+        "type", "free", "size",
+    ];
+    let Some((first, last)) = word.split_once('-') else { return false };
+    (2..=6).contains(&first.len())
+        && (2..=5).contains(&last.len())
+        && last.chars().all(char::is_lowercase)
+        && !last.ends_with("ed")
+        && !ADJECTIVES.contains(&last)
 }
 
 /// Whether the word is an adjective made of a name: `Lima-based`.
