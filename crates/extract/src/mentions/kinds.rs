@@ -11,7 +11,7 @@ use rashomon_lang::lexicon::{
 };
 use rashomon_record::{Report, TokenKind, brief::ActorKind};
 
-use super::{evidence::is_acronym, names::Name, tokens_span};
+use super::{evidence::is_acronym, names::Name, suggested, tokens_span};
 
 /// What each name of a report stands for, decided once for all its mentions.
 pub(super) struct Kinds {
@@ -112,6 +112,25 @@ impl Votes {
         let text = report.slice(tokens_span(report, &name.tokens));
         self.add_form(report, text, &name.tokens);
         self.add_context(report, name);
+        self.add_suggested(report, &name.tokens);
+    }
+
+    /// What a trained reader takes the name for; a body that a head word would make a place is rather a body.
+    fn add_suggested(&mut self, report: &Report, tokens: &Range<usize>) {
+        let kind = suggested::class(report, tokens_span(report, tokens)).and_then(|it| match it {
+            "Person" => Some(ActorKind::Person),
+            "Organization" => Some(ActorKind::Organization),
+            "Location" => Some(ActorKind::Place),
+            _ => None,
+        });
+        let head = head_kind(report.word(tokens.end - 1)).filter(|_| tokens.len() > 1);
+        match (kind, head) {
+            (Some(ActorKind::Organization), Some(ActorKind::Place)) => {
+                self.vote(ActorKind::Organization, 9);
+            }
+            (Some(kind), None) => self.vote(kind, 5),
+            _ => (),
+        }
     }
 
     /// What the words of the name tell.
@@ -187,8 +206,24 @@ impl Votes {
     }
 }
 
-/// Whether the name is the subject of a verb of speech, or somebody is said to speak to it or for it.
+/// Whether the country acts, or is told in one breath with those who do: *rebels, Chile and Peru*.
 fn acts(report: &Report, tokens: &Range<usize>) -> bool {
+    let mut tokens = tokens.clone();
+    for _ in 0..LONGEST_LIST {
+        match fellow(report, &tokens) {
+            Some(Fellow::Actor) => return true,
+            Some(Fellow::Country(other)) => tokens = other,
+            None => break,
+        }
+    }
+    acts_alone(report, &tokens)
+}
+
+/// How many names of an enumeration are followed back.
+const LONGEST_LIST: usize = 6;
+
+/// Whether the name is the subject of a verb of speech, or somebody is said to speak to it or for it.
+fn acts_alone(report: &Report, tokens: &Range<usize>) -> bool {
     let word = |at: usize| report.tokens.get(at).map_or("", |_| report.word(at));
     let skips = |word: &str| word.ends_with("ly") || word == "also";
     let mut next = tokens.end;
@@ -207,7 +242,7 @@ fn acts(report: &Report, tokens: &Range<usize>) -> bool {
     // Whom one deals with is no place: *an accord with Peru*, *signed by Peru*.
     let with = matches!(before, "with" | "by" | "against" | "between");
     let does = [Class::Have, Class::Do, Class::Modal].iter().any(|&it| grammar::is(word(next), it))
-        || matches!(word(next), "is" | "was") && word(next + 1).ends_with("ing");
+        || matches!(word(next), "is" | "was" | "are" | "were") && !is_place_of(word(next + 1));
     let does = does && !matches!(word(next), "'s" | "’s" | "'d" | "’d");
     is_verb && !ends && !grammar::is_closed(word(next))
         || told
@@ -216,6 +251,40 @@ fn acts(report: &Report, tokens: &Range<usize>) -> bool {
         || before == "to"
             && tokens.start > 1
             && word(tokens.start - 2).eq_ignore_ascii_case("according")
+}
+
+/// Whether a word after *is* tells where or what rather than what is done.
+fn is_place_of(word: &str) -> bool {
+    grammar::is(word, Class::Preposition) || grammar::is(word, Class::Determiner) || word == "home"
+}
+
+/// Who stands before a country in an enumeration: `rebels and Peru`.
+enum Fellow {
+    /// A body or a group.
+    Actor,
+    /// A country, which acts or not.
+    Country(Range<usize>),
+}
+
+fn fellow(report: &Report, tokens: &Range<usize>) -> Option<Fellow> {
+    let mut at = tokens.start.checked_sub(1)?;
+    for skipped in ["the", "and", ","] {
+        if report.word(at) == skipped {
+            at = at.checked_sub(1)?;
+        }
+    }
+    let is_joined = at + 1 < tokens.start && report.word(at + 1) != "the";
+    let words = |from: usize| report.slice(tokens_span(report, &(from..at + 1)));
+    (is_joined && report.tokens[at].kind == TokenKind::Word).then_some(())?;
+    let noun = role_noun(report.word(at));
+    if noun.is_some_and(|it| it.is_plural && it.kind != ActorKind::Person) {
+        return Some(Fellow::Actor);
+    }
+    (at.saturating_sub(1)..=at).find_map(|from| {
+        let country = countries::find(words(from)).is_some_and(|it| it.0 == Sense::Name);
+        let known = body(words(from)).map(|_| Fellow::Actor);
+        country.then_some(Fellow::Country(from..at + 1)).or(known)
+    })
 }
 
 /// What a name stands for that is one of a kind: `rebel groups such as NAME`, `the group known as NAME`, `NAME rebels`.

@@ -11,6 +11,7 @@ mod kinds;
 mod names;
 mod parts;
 mod pronouns;
+mod suggested;
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
@@ -43,7 +44,8 @@ impl Stage for Mentions {
 
 fn find(report: &Report) -> Vec<Mention> {
     let evidence = Evidence::new(report);
-    let found = names::find(report, &evidence);
+    let mut found = names::find(report, &evidence);
+    suggested::add(report, &evidence, &mut found);
     let mut names = without_adjectives(report, found.names);
     let mut kinds = kinds::decide(report, &names);
     let headed = headings::find(report, &evidence, &names, &mut kinds);

@@ -181,7 +181,8 @@ impl Runs<'_> {
         let one_letter = text.trim_end_matches('.').chars().count() == 1;
         // Without anything before it, the people of a party are the party.
         let is_party = body(text).is_some() && self.is_bare(tokens.start);
-        if is_party || !(is_adjective || one_letter) {
+        let is_noun = matches!(text, "TV" | "TVs");
+        if is_party || !(is_adjective || one_letter || is_noun) {
             found.names.push(Name { tokens, is_titled });
         }
     }
