@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use rashomon_lang::lexicon::{
     countries::{self, Sense},
-    grammar::{self, Class},
     names::{body, given_name, head_kind},
     roles::{self, LONGEST_TITLE, title},
     verbs,
@@ -179,28 +178,10 @@ impl Runs<'_> {
         let is_adjective = countries::find(text)
             .is_some_and(|it| matches!(it.0, Sense::Adjective | Sense::People));
         let one_letter = text.trim_end_matches('.').chars().count() == 1;
-        // Without anything before it, the people of a party are the party.
-        let is_party = body(text).is_some() && self.is_bare(tokens.start);
         let is_noun = matches!(text, "TV" | "TVs");
-        if is_party || !(is_adjective || one_letter || is_noun) {
+        if !(is_adjective || one_letter || is_noun) {
             found.names.push(Name { tokens, is_titled });
         }
-    }
-
-    /// Whether nothing but *the* or a word of a closed class that is no number stands before the token.
-    fn is_bare(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|it| *it >= self.sentence.tokens.start) else {
-            return true;
-        };
-        let word = self.word(before);
-        let counts =
-            grammar::is(word, Class::Determiner) && !matches!(word, "the" | "The" | "that");
-        let is_word = self.report.tokens[before].kind == TokenKind::Word;
-        let closed =
-            grammar::is_closed(word) || verbs::find(word, &[]).is_some() || word.ends_with("ed");
-        !counts
-            && self.report.tokens[before].kind != TokenKind::Number
-            && (!is_word || closed && !grammar::is(word, Class::Possessive))
     }
 
     /// A person's name without the adjective or modifier before it: `Peruvian Ana Lopez`.
