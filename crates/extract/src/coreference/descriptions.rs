@@ -178,9 +178,10 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
         }
     }
     if let Some(holder) = found {
-        let reason = match owned {
-            true => format!("the text describes {} so", view.words(holder)),
-            false => format!("the only {words} named before"),
+        let reason = if owned {
+            format!("the text describes {} so", view.words(holder))
+        } else {
+            format!("the only {words} named before")
         };
         return clusters.take_up(holder, mention, reason);
     }
