@@ -7,6 +7,7 @@
   const chosen = find(".chosen");
   const narrow = matchMedia("(max-width: 699px)");
   let from = null;
+  let at = null;
 
   document.body.classList.add("js");
   find(".tools").hidden = false;
@@ -68,6 +69,7 @@
     all(item ? `.text [data-m~="${item}"]` : ":not(*)").forEach((it) => it.classList.add("on"));
     const telling = columns.filter((it) => find(".on", it));
     const column = (spot || piece).closest("article");
+    at = column;
     const others = telling.filter((it) => it !== column);
     const missed = /^[cx]/.test(item) ? columns.filter((it) => !telling.includes(it)) : [];
     columns.forEach((it) => it.classList.toggle("without", missed.includes(it)));
@@ -84,6 +86,18 @@
       const { top, bottom } = first.getBoundingClientRect();
       if (top < 0 || bottom > innerHeight) first.scrollIntoView({ block: "center" });
     }
+  };
+
+  // To the passage of what was chosen in the next report that has one.
+  const step = () => {
+    const telling = columns.filter((it) => find(".on", it));
+    if (telling.length < 2) return;
+    at = telling[(telling.indexOf(at) + 1) % telling.length];
+    show(narrow.matches ? [at] : columns.filter((it) => it === at || it.classList.contains("shown")));
+    const passage = find(".on.first", at) || find(".on", at);
+    passage.tabIndex = -1;
+    passage.focus({ preventScroll: true });
+    passage.scrollIntoView({ block: narrow.matches ? "center" : "nearest", inline: "nearest" });
   };
 
   // Says above the texts what was chosen.
@@ -104,6 +118,7 @@
       it.addEventListener("click", act);
       chosen.append(it, " ");
     };
+    if (telling.length > 1) button("Next report (n)", step);
     if (line || from) button("Back to the line (b)", () => back(line));
     button("All reports (Esc)", () => { clear(); show(columns); });
   };
@@ -172,6 +187,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input")) return;
     if (event.key === "Escape") { clear(); show(columns); }
     if (event.key === "b") back(null);
+    if (event.key === "n") step();
     if (event.key === "j" || event.key === "k") {
       const lines = all("main li").filter((it) => it.offsetParent).map((it) => find("a.mark", it));
       const stops = [...new Set(lines.filter((it) => it && it.offsetParent))];

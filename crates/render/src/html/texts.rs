@@ -23,10 +23,11 @@ const LAYERS: [(&str, &str, bool); 7] = [
 ];
 
 /// What keys do, in words that follow each.
-const KEYS: [(&str, &str); 5] = [
+const KEYS: [(&str, &str); 6] = [
     ("j", " "),
     ("k", " next and previous line of the brief, "),
     ("Enter", " shows its passage, "),
+    ("n", " the next report’s, "),
     ("b", " goes back to the line, "),
     ("Esc", " shows all."),
 ];

@@ -88,7 +88,8 @@ fn other(context: &Context<'_>, best: &Member, member: &Member) -> Vec<Run> {
         Wording::Same if same_form => {
             runs.extend([own(" in the same words"), mark(&member.passage)]);
         }
-        Wording::Cut(pieces) => {
+        // Two tales of one thing are each other's cut by chance; of words that somebody said, it tells.
+        Wording::Cut(pieces) if is_quoted(context, best) => {
             runs.push(own(", shorter: "));
             let quoted = form(context, best) == Some(Form::Direct);
             let left_out = Run::LeftOut(left_out(&pieces, quoted));
@@ -104,6 +105,11 @@ fn other(context: &Context<'_>, best: &Member, member: &Member) -> Vec<Run> {
         }
     }
     runs
+}
+
+/// Whether a member is a quotation, in part at least.
+fn is_quoted(context: &Context<'_>, member: &Member) -> bool {
+    matches!(form(context, member), Some(Form::Direct | Form::Mixed))
 }
 
 /// What a shorter passage leaves out, as the end of a sentence.
