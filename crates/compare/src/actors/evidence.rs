@@ -43,9 +43,6 @@ pub(crate) struct Apart {
     pub(crate) nodes: [Vec<usize>; 2],
 }
 
-/// What follows the name of a state in the meaning of its government.
-const GOVERNMENT: &str = ": government";
-
 /// A stretch of names longer than this is left alone: no story has so many people of one surname.
 const MOST_BEARERS: usize = 64;
 
@@ -141,7 +138,8 @@ fn told(reading: &Reading, alias: &Alias, nodes: [usize; 2]) -> Evidence {
     }
 }
 
-/// The same name but for case, accents, hyphens and articles. A single word that may be a surname is not enough.
+/// The same name but for case, accents, hyphens and articles. A single word that may be a surname is not enough, and
+/// neither is an acronym that the reports spell out in two ways.
 pub(crate) fn same_name(nodes: &[Node]) -> Vec<Evidence> {
     let mut by_key: BTreeMap<String, Vec<(usize, &Name)>> = BTreeMap::new();
     let surnames = surnames(nodes);
@@ -157,7 +155,7 @@ pub(crate) fn same_name(nodes: &[Node]) -> Vec<Evidence> {
     }
     let is_full = |it: &(usize, &Name)| it.1.is_full() || it.1.has_article;
     let mut evidence = Vec::new();
-    for bearers in by_key.values() {
+    for bearers in by_key.values().filter(|it| !is_ambiguous(nodes, it)) {
         let full = bearers.iter().all(is_full);
         let force = if full { Force::Full } else { Force::Plain };
         evidence.extend(
@@ -167,17 +165,30 @@ pub(crate) fn same_name(nodes: &[Node]) -> Vec<Evidence> {
     evidence
 }
 
+/// Whether an acronym stands for two names: *PWA* for a workers' association here and a water authority there.
+fn is_ambiguous(nodes: &[Node], bearers: &[(usize, &Name)]) -> bool {
+    let Some(acronym) = bearers.iter().find_map(|it| it.1.acronym.as_ref()) else { return false };
+    let names = bearers.iter().flat_map(|it| nodes[it.0].names.iter().map(|it| &it.0));
+    let mut spelt = names.filter(|it| it.initials().contains(acronym));
+    let Some(first) = spelt.next() else { return false };
+    spelt.any(|it| !names::is_like(first, it))
+}
+
 /// Names that mean the same in every text, as the reader knows countries and their bodies. A state and its government
 /// are one; its ministries, its army and the seat of its head stay apart.
 pub(crate) fn same_meaning(nodes: &[Node]) -> Vec<Evidence> {
     let mut by_meaning: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
         for meaning in &node.meanings {
-            let state = meaning.strip_suffix(GOVERNMENT).unwrap_or(meaning);
-            by_meaning.entry(state).or_default().push((at, node.label()));
+            by_meaning.entry(state(meaning)).or_default().push((at, node.label()));
         }
     }
     by_meaning.values().flat_map(|it| star(it, "names of the same")).collect()
+}
+
+/// A meaning in which a state and its government are one.
+pub(super) fn state(meaning: &str) -> &str {
+    meaning.strip_suffix(": government").unwrap_or(meaning)
 }
 
 /// Full names of one person that differ in a middle name, an initial or the spelling of a given name.

@@ -30,6 +30,8 @@ struct Group {
     others: u32,
     /// Full names of persons.
     names: BTreeSet<Name>,
+    /// What every text means by its names; a state and its government count as one.
+    meanings: BTreeSet<String>,
     /// Which side of which [`Apart`] it stands on.
     apart: BTreeSet<(usize, usize)>,
 }
@@ -80,6 +82,7 @@ impl Sets {
             persons: u32::from(node.kind == ActorKind::Person),
             others: u32::from(!node.may_be_person()),
             names: full(node),
+            meanings: node.meanings.iter().map(|it| evidence::state(it).to_owned()).collect(),
             apart: BTreeSet::new(),
         };
         Self {
@@ -143,12 +146,15 @@ impl Group {
         }
         let kinds = self.persons >= self.others && other.persons >= other.others
             || self.persons <= self.others && other.persons <= other.others;
+        let contradict = !self.meanings.is_empty()
+            && !other.meanings.is_empty()
+            && self.meanings.is_disjoint(&other.meanings);
         let agree =
             || self.names.iter().all(|a| other.names.iter().all(|b| names::same_person(a, b)));
         match force {
             Force::Said => true,
-            Force::Full => agree(),
-            Force::Plain => kinds && agree(),
+            Force::Full => !contradict && agree(),
+            Force::Plain => kinds && !contradict && agree(),
         }
     }
 
@@ -158,6 +164,7 @@ impl Group {
         self.persons += other.persons;
         self.others += other.others;
         self.names.extend(other.names);
+        self.meanings.extend(other.meanings);
         self.apart.extend(other.apart);
     }
 }

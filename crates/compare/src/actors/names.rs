@@ -116,6 +116,13 @@ pub(crate) fn respelt<'a>(a: &'a Name, b: &'a Name) -> Option<(&'a str, &'a str)
     (alike(first) && differ.all(alike)).then_some((first.0, first.1))
 }
 
+/// Whether two names of bodies have as many parts, each of which starts alike: *Centre for Peace*, *Center for Peace*.
+pub(crate) fn is_like(a: &Name, b: &Name) -> bool {
+    let starts = |it: &str| it.chars().take(4).collect::<String>();
+    a.parts.len() == b.parts.len()
+        && a.parts.iter().zip(&b.parts).all(|(a, b)| starts(a) == starts(b))
+}
+
 /// Whether two words may be the same foreign name in Latin letters: `sergei` and `sergey`, `qamar` and `kamar`.
 ///
 /// The consonants have to agree, *q*, *k* and *c* counted as one, doubled letters and *h* after a consonant left out;

@@ -61,8 +61,9 @@ fn names(
         .flat_map(|it| it.names.iter().flat_map(|it| it.0.parts.iter().map(String::as_str)))
         .collect();
     let is_own = |key: &str, call: &Call| {
-        let tells = call.is_bare || key.contains(' ') || parts.contains(key) || parts.is_empty();
-        kind != ActorKind::Person && called[key].len() == 1 && tells
+        let is_part = key.split(' ').all(|it| parts.contains(it));
+        let tells = call.is_bare || key.contains(' ') || parts.is_empty();
+        kind != ActorKind::Person && (is_part || called[key].len() == 1 && tells)
     };
     let mut by_text: BTreeMap<&str, (u32, BTreeSet<usize>)> = BTreeMap::new();
     for node in members {

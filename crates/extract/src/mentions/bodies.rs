@@ -48,8 +48,16 @@ pub(super) fn find(
 }
 
 /// What the name at `tokens` means in every text: a country, a body that everybody knows, or the body of a state.
-pub(super) fn meaning(report: &Report, name: &Name, kind: ActorKind) -> Option<String> {
+pub(super) fn meaning(
+    report: &Report,
+    name: &Name,
+    kind: ActorKind,
+    kinds: &Kinds,
+) -> Option<String> {
     let text = report.slice(tokens_span(report, &name.tokens));
+    if kinds.is_region(text) {
+        return Some(format!("{text}, not the country"));
+    }
     if let Some(body) = body(text) {
         return Some(body.names[0].to_owned());
     }

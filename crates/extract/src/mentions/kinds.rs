@@ -1,6 +1,9 @@
 //! What a name stands for.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
 
 use rashomon_lang::lexicon::{
     countries::{self, Sense},
@@ -16,18 +19,31 @@ use super::{evidence::is_acronym, names::Name, suggested, tokens_span};
 /// What each name of a report stands for, decided once for all its mentions.
 pub(super) struct Kinds {
     by_text: HashMap<String, ActorKind>,
+    /// Names of countries by which the report means a region.
+    regions: BTreeSet<String>,
+    /// Words that end the full names of persons.
+    surnames: BTreeSet<String>,
 }
 
 impl Kinds {
-    /// What `name` stands for where it stands: a country or capital that acts is a government.
+    /// What `name` stands for where it stands: a country or capital that acts is a government, unless the report tells
+    /// of a person who has that surname, or means a region of that name.
     pub(super) fn of(&self, report: &Report, name: &Name) -> ActorKind {
         let text = report.slice(tokens_span(report, &name.tokens));
         let kind = self.by_text.get(text).copied().unwrap_or(ActorKind::Other);
-        let can_act = countries::find(text).is_some_and(|it| !it.1.is_region);
-        if kind == ActorKind::Place && can_act && acts(report, &name.tokens) {
-            return ActorKind::Government;
+        let can_act =
+            countries::find(text).is_some_and(|it| !it.1.is_region) && !self.is_region(text);
+        let is_surname = self.surnames.contains(text) && !is_located(report, &name.tokens);
+        match kind {
+            ActorKind::Place if is_surname => ActorKind::Person,
+            ActorKind::Place if can_act && acts(report, &name.tokens) => ActorKind::Government,
+            _ => kind,
         }
-        kind
+    }
+
+    /// Whether the report means a region by the name of a country.
+    pub(super) fn is_region(&self, text: &str) -> bool {
+        self.regions.contains(text)
     }
 
     /// The names that were decided, in no order.
@@ -68,8 +84,30 @@ pub(super) fn decide(report: &Report, names: &[Name]) -> Kinds {
             votes.surname();
         }
     }
-    let by_text = votes.into_iter().map(|(text, it)| (text.to_owned(), it.kind())).collect();
-    Kinds { by_text }
+    let by_text: HashMap<String, ActorKind> =
+        votes.into_iter().map(|(text, it)| (text.to_owned(), it.kind())).collect();
+    let is_full = |it: &&Name| {
+        let text = report.slice(tokens_span(report, &it.tokens));
+        it.tokens.len() > 1 && by_text.get(text) == Some(&ActorKind::Person)
+    };
+    let surnames = names.iter().filter(is_full).map(|it| report.word(it.tokens.end - 1).to_owned());
+    Kinds { surnames: surnames.collect(), regions: regions(report, names), by_text }
+}
+
+/// The names of countries that are a region's in this report, as *Georgia* is one of the United States: it tells of more
+/// places beside the region than of anything that belongs to the country.
+fn regions(report: &Report, names: &[Name]) -> BTreeSet<String> {
+    let text = |it: &Name| report.slice(tokens_span(report, &it.tokens));
+    let doubtful: BTreeSet<&str> =
+        names.iter().map(text).filter(|it| countries::namesakes(it).is_some()).collect();
+    let is_region = |name: &&str| {
+        let (country, region) = countries::namesakes(name).expect("filtered above");
+        let others = || names.iter().map(text).filter(|it| it != name);
+        let words = || report.tokens.iter().map(|it| report.slice(it.span));
+        let of_country = words().filter(|it| it != name && countries::belongs(it, country)).count();
+        others().filter(|it| countries::belongs(it, region)).count() > of_country
+    };
+    doubtful.into_iter().filter(is_region).map(str::to_owned).collect()
 }
 
 /// The kinds that get votes, the first of two with as many wins.
@@ -232,7 +270,7 @@ fn acts_alone(report: &Report, tokens: &Range<usize>) -> bool {
     }
     let before = tokens.start.checked_sub(1).map_or("", word);
     // What stands before the preposition acts: *the office in Lima said*.
-    if matches!(before, "in" | "at" | "near" | "outside" | "from" | "of" | "for" | "around") {
+    if is_located(report, tokens) || matches!(before, "of" | "for") {
         return false;
     }
     let told = verbs::find(before, &[]).is_some_and(|it| !it.verb.lemma.starts_with("say"));
@@ -285,6 +323,12 @@ fn fellow(report: &Report, tokens: &Range<usize>) -> Option<Fellow> {
         let known = body(words(from)).map(|_| Fellow::Actor);
         country.then_some(Fellow::Country(from..at + 1)).or(known)
     })
+}
+
+/// Whether a word before the name tells where something is: *in Lima*.
+fn is_located(report: &Report, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1).map_or("", |at| report.word(at));
+    matches!(before, "in" | "at" | "near" | "outside" | "from" | "around" | "across")
 }
 
 /// What a name stands for that is one of a kind: `rebel groups such as NAME`, `the group known as NAME`, `NAME rebels`.

@@ -97,7 +97,7 @@ fn mention(report: &Report, name: &Name, kinds: &kinds::Kinds) -> Mention {
         form: MentionForm::Name,
         kind,
         head: report.tokens[head].span,
-        meaning: bodies::meaning(report, name, kind),
+        meaning: bodies::meaning(report, name, kind, kinds),
     }
 }
 

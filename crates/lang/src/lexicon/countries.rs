@@ -50,6 +50,25 @@ pub fn find(words: &str) -> Option<(Sense, &'static Country)> {
     BY_WORD.get(words).map(|&(sense, at)| (sense, &ALL[at]))
 }
 
+/// The country and the region that bear the same name; `None` if only one of them is called so.
+///
+/// ```
+/// use rashomon_lang::lexicon::countries::namesakes;
+///
+/// assert!(namesakes("Georgia").is_some() && namesakes("Peru").is_none());
+/// ```
+pub fn namesakes(words: &str) -> Option<(&'static Country, &'static Country)> {
+    let country = find(words).filter(|it| it.0 == Sense::Name && !it.1.is_region)?.1;
+    let region = ALL.iter().find(|it| it.is_region && it.names.contains(&words))?;
+    Some((country, region))
+}
+
+/// Whether `words`, by themselves, belong to `country` in any sense.
+pub fn belongs(words: &str, country: &Country) -> bool {
+    let all = [Sense::Name, Sense::Adjective, Sense::People, Sense::Capital, Sense::Seat];
+    all.iter().any(|it| in_sense(country, *it).contains(&words))
+}
+
 /// Whether both stand for the government of one country: *Lima*, *Peru*.
 pub fn same_government(a: &str, b: &str) -> bool {
     let government = |words| {
