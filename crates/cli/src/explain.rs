@@ -1,21 +1,26 @@
-//! `rashomon explain`: what a word means.
+//! `rashomon explain`: what a word means, and why two names are one actor or two.
+
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::{Outcome, glossary, output};
+use crate::{Outcome, glossary, merge, model::Model, output};
 
-/// Say what a word of the record, of a layer or of a rule means.
+/// Say what a word of the record, of a layer or of a rule means, or why names are one actor or two.
 ///
-/// Without a word, all words are listed.
+/// Without a word, all words are listed. `rashomon explain merge PATH... NAME NAME` reads the reports at the paths and tells what speaks for two names being one actor and what against it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   rashomon explain                 all words that can be explained
   rashomon explain dispute
-  rashomon explain partly verbatim")]
+  rashomon explain partly verbatim
+  rashomon explain merge reports/ \"Harbour Guard\" \"Port Guard\"")]
 pub(crate) struct Explain {
-    /// The word.
+    /// The word; or `merge`, files and folders with reports, and two names.
     term: Vec<String>,
+    #[command(flatten)]
+    model: Model,
 }
 
 impl Explain {
@@ -23,6 +28,13 @@ impl Explain {
         if self.term.is_empty() {
             output::write(None, &index())?;
             return Ok(Outcome::Fine);
+        }
+        if let [word, paths @ .., a, b] = &self.term[..]
+            && word == "merge"
+            && !paths.is_empty()
+        {
+            let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+            return merge::explain(&paths, [a, b], &self.model);
         }
         let term = self.term.join(" ");
         let Some(entry) = glossary::find(&term) else {

@@ -1,7 +1,7 @@
 //! From paths to a brief: what every command does that compares.
 
 use anyhow::Result;
-use rashomon::Rashomon;
+use rashomon::{Merging, Rashomon};
 use rashomon_record::{Judgements, Report, brief::Brief};
 
 use crate::{
@@ -31,6 +31,11 @@ impl Story {
     /// The reports, as far as they have been read.
     pub(crate) fn reports(&self) -> &[Report] {
         &self.taken.reports
+    }
+
+    /// What speaks for two names being one actor, and what against it.
+    pub(crate) fn merging(&self, judgements: &Judgements, names: [&str; 2]) -> Merging {
+        self.rashomon.merging(&self.taken.reports, judgements, names)
     }
 
     /// Compares them.

@@ -23,6 +23,7 @@ use rashomon_record::{
 };
 
 use actors::Actors;
+pub use actors::Merging;
 use claims::Claims;
 pub use claims::{Candidate, Piece};
 use disputes::Accounts;
@@ -37,6 +38,18 @@ pub fn candidates(reports: &[Report]) -> Vec<Candidate> {
     let actors = Actors::find(&readings, &Judgements::default());
     let units = Units::of(&readings, &actors, &mut vocabulary);
     claims::candidates(&units, &readings)
+}
+
+/// For each report a number for each of its mentions: mentions with the same number mean the same actor.
+pub fn identities(reports: &[Report], judgements: &Judgements) -> Vec<Vec<usize>> {
+    let readings = reading::all(reports, &mut Vocabulary::default());
+    Actors::find(&readings, judgements).identities(&readings)
+}
+
+/// What speaks for the names `a` and `b` being one actor in `reports`, and what against it.
+pub fn merging(reports: &[Report], judgements: &Judgements, a: &str, b: &str) -> Merging {
+    let readings = reading::all(reports, &mut Vocabulary::default());
+    actors::merging(&readings, judgements, [a, b])
 }
 
 /// The brief of `reports`, which are taken to tell one story.

@@ -4,6 +4,7 @@
 
 mod claims;
 mod extraction;
+mod identity;
 mod meantime;
 mod names;
 mod polnear;
@@ -70,6 +71,19 @@ enum Measure {
         #[arg(long)]
         errors: bool,
     },
+    /// Who is who across documents, on the development topics of ECB+.
+    Ecb {
+        /// The corpus's folder.
+        folder: PathBuf,
+        /// Score the other topics instead.
+        #[arg(long)]
+        others: bool,
+    },
+    /// Who is who across documents, on MEANTIME.
+    Identity {
+        /// The corpus's folder.
+        folder: PathBuf,
+    },
     /// Names, on every tenth article of the Worldwide English newswire.
     Names {
         /// The corpus's folder.
@@ -104,6 +118,8 @@ fn main() -> Result<()> {
         }
         Measure::Claims { stories, pairs } => claims::fit(&rashomon(reader), &stories, pairs),
         Measure::Meantime { folder, errors } => meantime::score(&folder, errors),
+        Measure::Ecb { folder, others } => identity::ecb(reader, &folder, others),
+        Measure::Identity { folder } => identity::meantime(reader, &folder),
         Measure::Names { folder, errors } => names::score(&folder, errors),
         Measure::Reader(exam) => {
             reader::sit(&reader.context("name the reader: --model FILE")?, &exam)

@@ -136,7 +136,7 @@ fn anchors(
     Ok(())
 }
 
-fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
+pub(crate) fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
     let value = tag.try_get_attribute(name).ok().flatten();
     value
         .and_then(|it| it.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok())
@@ -144,7 +144,7 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
         .unwrap_or_default()
 }
 
-fn character(entity: &str) -> &'static str {
+pub(crate) fn character(entity: &str) -> &'static str {
     match entity {
         "amp" => "&",
         "lt" => "<",
@@ -201,7 +201,7 @@ fn day(value: &str) -> Option<Date> {
 }
 
 /// Whether no space stands between two tokens.
-fn joined(left: &str, right: &str) -> bool {
+pub(crate) fn joined(left: &str, right: &str) -> bool {
     let mark = |it: &str| {
         it.chars().all(|it| ",.;:?!)%".contains(it)) || it.starts_with('\'') || it == "n't"
     };

@@ -13,6 +13,7 @@ use std::{
     thread,
 };
 
+pub use rashomon_compare::Merging;
 use rashomon_compare::hint_years;
 use rashomon_extract::{Aliases, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements};
 use rashomon_lang::{Sentences, Tokenizer};
@@ -130,6 +131,17 @@ impl Rashomon {
         let is_used = reports.iter().any(|it| it.suggestions.is_some());
         brief.generator.models = self.reader.iter().filter(|_| is_used).map(model).collect();
         brief
+    }
+
+    /// What speaks for the names `a` and `b` being one actor in reports that were read, and what against it.
+    #[must_use]
+    pub fn merging(
+        &self,
+        reports: &[Report],
+        judgements: &Judgements,
+        [a, b]: [&str; 2],
+    ) -> Merging {
+        rashomon_compare::merging(reports, judgements, a, b)
     }
 
     fn read_guarded(&self, report: &mut Report) {

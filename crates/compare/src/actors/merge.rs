@@ -18,6 +18,8 @@ pub(crate) struct Sets {
     groups: Vec<Group>,
     /// What was joined for which reason, in the order of its strength.
     pub(crate) joined: Vec<Evidence>,
+    /// What was close and not joined, with what spoke against it.
+    pub(crate) refused: Vec<(Evidence, String)>,
 }
 
 /// What is known of a set of nodes.
@@ -89,6 +91,7 @@ impl Sets {
             parent: (0..nodes.len()).collect(),
             groups: nodes.iter().map(group).collect(),
             joined: Vec::new(),
+            refused: Vec::new(),
         }
     }
 
@@ -126,7 +129,9 @@ impl Sets {
             let (a, b) = (self.root(it.nodes[0]), self.root(it.nodes[1]));
             if a == b {
                 self.joined.push(it);
-            } else if self.groups[a].may_join(&self.groups[b], it.force) {
+            } else if let Some(objection) = self.groups[a].objection(&self.groups[b], it.force) {
+                self.refused.push((it, objection));
+            } else {
                 let (into, from) =
                     if self.groups[a].size >= self.groups[b].size { (a, b) } else { (b, a) };
                 let group = std::mem::take(&mut self.groups[from]);
@@ -139,23 +144,28 @@ impl Sets {
 }
 
 impl Group {
-    fn may_join(&self, other: &Self, force: Force) -> bool {
+    /// What keeps both apart, if anything does that evidence of this force does not outweigh.
+    fn objection(&self, other: &Self, force: Force) -> Option<String> {
         let apart = |(number, side): &(usize, usize)| other.apart.contains(&(*number, 1 - side));
         if self.apart.iter().any(apart) {
-            return false;
+            return Some("you or a report keep them apart".into());
+        }
+        if force == Force::Said {
+            return None;
         }
         let kinds = self.persons >= self.others && other.persons >= other.others
             || self.persons <= self.others && other.persons <= other.others;
-        let contradict = !self.meanings.is_empty()
-            && !other.meanings.is_empty()
-            && self.meanings.is_disjoint(&other.meanings);
-        let agree =
-            || self.names.iter().all(|a| other.names.iter().all(|b| names::same_person(a, b)));
-        match force {
-            Force::Said => true,
-            Force::Full => !contradict && agree(),
-            Force::Plain => kinds && !contradict && agree(),
+        if force == Force::Plain && !kinds {
+            return Some("one is taken for a person, the other is not".into());
         }
+        let contradict = !self.meanings.is_empty() && !other.meanings.is_empty();
+        if contradict && self.meanings.is_disjoint(&other.meanings) {
+            let first = |it: &Self| it.meanings.first().cloned().unwrap_or_default();
+            return Some(format!("they stand for two: {}, {}", first(self), first(other)));
+        }
+        let pairs = self.names.iter().flat_map(|a| other.names.iter().map(move |b| (a, b)));
+        let mut strange = pairs.filter(|(a, b)| !names::same_person(a, b));
+        strange.next().map(|(a, b)| format!("“{}” and “{}” are two people", a.text, b.text))
     }
 
     fn take(&mut self, other: Self) {

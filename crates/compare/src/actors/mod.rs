@@ -9,6 +9,7 @@
 mod described;
 mod evidence;
 mod merge;
+mod merging;
 mod names;
 mod node;
 mod profile;
@@ -21,6 +22,8 @@ use rashomon_record::{
 };
 
 use crate::reading::Reading;
+pub use merging::Merging;
+pub(crate) use merging::merging;
 use node::Node;
 
 /// The actors of a story and who they are in each report.
@@ -89,6 +92,20 @@ impl Actors {
     /// The cluster that mention number `mention` of a report belongs to; `None` if no name leads to it.
     pub(crate) fn cluster(&self, report: usize, mention: usize) -> Option<usize> {
         self.clusters[report][mention]
+    }
+
+    /// For each report a number for each mention: its cluster's, else one of its chain's own.
+    pub(crate) fn identities(&self, readings: &[Reading]) -> Vec<Vec<usize>> {
+        let mut next = self.ids.len();
+        let of_report = |reading: &Reading| {
+            let mentions = reading.report.mentions.len();
+            let chain = |it: usize| reading.chain(it).map_or(it, |chain| mentions + chain);
+            let number = |it: usize| self.cluster(reading.at, it).unwrap_or(next + chain(it));
+            let numbers: Vec<usize> = (0..mentions).map(number).collect();
+            next += mentions + reading.report.chains.len();
+            numbers
+        };
+        readings.iter().map(of_report).collect()
     }
 
     /// The actor of a cluster, if the brief shows it.

@@ -234,7 +234,7 @@ fn merged(members: &[&Node], reasons: Vec<Evidence>, readings: &[Reading]) -> Ve
 }
 
 /// The links of a node's chain that join two names.
-fn chained(node: &Node, reading: &Reading) -> Vec<([String; 2], String)> {
+pub(super) fn chained(node: &Node, reading: &Reading) -> Vec<([String; 2], String)> {
     let report = reading.report;
     let Some(chain) = reading.chain(node.mentions[0]) else { return Vec::new() };
     let text = |mention: usize| reading.line(report.mentions[mention].span);
