@@ -23,13 +23,13 @@ pub(crate) fn explain(paths: &[PathBuf], names: [&str; 2], model: &Model) -> Res
 
 fn told(merging: &Merging, [a, b]: [&str; 2], paths: &[PathBuf]) -> String {
     let are = if merging.is_one { "one actor" } else { "two actors" };
-    let mut text = format!("“{a}” and “{b}” are taken for {are}.\n");
-    for (heading, lines) in [("For one", &merging.evidence), ("For two", &merging.objections)] {
-        if !lines.is_empty() {
-            text += &format!("\n{heading}:\n");
-            text.extend(lines.iter().map(|it| format!("  {it}\n")));
-        }
-    }
+    let head = format!("“{a}” and “{b}” are taken for {are}.\n");
+    let lists = [("For one", &merging.evidence), ("For two", &merging.objections)];
+    let lists = lists
+        .into_iter()
+        .filter(|it| !it.1.is_empty())
+        .map(|(heading, lines)| format!("\n{heading}:\n  {}\n", lines.join("\n  ")));
+    let text = head + &lists.collect::<String>();
     let overrule = if merging.is_one { "differ" } else { "same" };
     let folder = paths.first().map_or(".".into(), |it| it.display().to_string());
     text + &format!("\nTo overrule it: rashomon {overrule} {folder} \"{a}\" \"{b}\"\n")

@@ -292,6 +292,9 @@ pub struct Actor {
     pub roles: Vec<RoleEntry>,
     /// Changes of name that reports tell.
     pub renamings: Vec<Renaming>,
+    /// Others to whom reports say that it belongs or from whom it split: kin, but not the same.
+    #[serde(default)]
+    pub relations: Vec<Relation>,
     /// Why the names were taken for one.
     pub merged: Vec<Merge>,
 }
@@ -326,6 +329,15 @@ pub struct Renaming {
     /// When, as a TIMEX3 value.
     pub when: Option<TimeValue>,
     /// Where reports tell it.
+    pub passages: Vec<Passage>,
+}
+
+/// Kinship of two actors that reports tell of: *an offshoot of*, *a branch of*, *a member of*.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relation {
+    /// The other actor.
+    pub to: ActorId,
+    /// Where reports tell it; the words say which of the two comes of the other.
     pub passages: Vec<Passage>,
 }
 

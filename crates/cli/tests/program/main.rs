@@ -6,6 +6,7 @@ mod glossary;
 mod help;
 mod interrupted;
 mod judgements;
+mod merge;
 mod readme;
 mod verify;
 

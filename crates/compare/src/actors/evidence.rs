@@ -41,6 +41,8 @@ pub(crate) enum Force {
 /// Two groups of nodes that are not one actor.
 pub(crate) struct Apart {
     pub(crate) nodes: [Vec<usize>; 2],
+    /// Who says so, in plain words.
+    pub(crate) reason: String,
 }
 
 /// A stretch of names longer than this is left alone: no story has so many people of one surname.
@@ -66,7 +68,9 @@ pub(crate) fn judged(nodes: &[Node], judgements: &Judgements) -> (Vec<Evidence>,
     for judgement in &judgements.all {
         let (a, b) = (with(&judgement.a), with(&judgement.b));
         if !judgement.same {
-            apart.push(Apart { nodes: [a, b] });
+            let why = judgement.why.as_ref().map(|it| format!(": {it}")).unwrap_or_default();
+            let reason = format!("you said that they differ{why}");
+            apart.push(Apart { nodes: [a, b], reason });
         } else if let (Some(&first), Some(_)) = (a.first(), b.first()) {
             let why = judgement.why.as_ref().map(|it| format!(": {it}")).unwrap_or_default();
             evidence.extend(a.iter().skip(1).chain(&b).map(|&other| Evidence {
@@ -108,7 +112,9 @@ pub(crate) fn stated(nodes: &[Node], readings: &[Reading]) -> (Vec<Evidence>, Ve
             let node = |mention| holder.get(&(reading.at, mention)).copied();
             let (Some(from), Some(to)) = (node(alias.from), node(alias.to)) else { continue };
             if alias.kind == AliasKind::Apart {
-                apart.push(Apart { nodes: [vec![from], vec![to]] });
+                let told = (reading.label(), reading.line(alias.span));
+                let reason = format!("{} keeps them apart: “{}”", told.0, told.1);
+                apart.push(Apart { nodes: [vec![from], vec![to]], reason });
             } else {
                 evidence.push(told(reading, alias, [from, to]));
             }

@@ -20,6 +20,8 @@ pub(crate) struct Sets {
     pub(crate) joined: Vec<Evidence>,
     /// What was close and not joined, with what spoke against it.
     pub(crate) refused: Vec<(Evidence, String)>,
+    /// Why the sides of each [`Apart`] are kept apart.
+    reasons: Vec<String>,
 }
 
 /// What is known of a set of nodes.
@@ -92,6 +94,7 @@ impl Sets {
             groups: nodes.iter().map(group).collect(),
             joined: Vec::new(),
             refused: Vec::new(),
+            reasons: Vec::new(),
         }
     }
 
@@ -111,8 +114,17 @@ impl Sets {
         self.groups[root].named
     }
 
+    /// Who says that the actors of two nodes are not one, in plain words.
+    pub(crate) fn kept_apart(&mut self, a: usize, b: usize) -> Vec<String> {
+        let (a, b) = (self.root(a), self.root(b));
+        let other = &self.groups[b].apart;
+        let both = self.groups[a].apart.iter().filter(|it| other.contains(&(it.0, 1 - it.1)));
+        both.map(|it| self.reasons[it.0].clone()).collect()
+    }
+
     /// Notes what is not to be joined, numbered from `first`; the number after the last.
     fn keep_apart(&mut self, all: &[Apart], first: usize) -> usize {
+        self.reasons.extend(all.iter().map(|it| it.reason.clone()));
         for (number, apart) in (first..).zip(all) {
             for (side, nodes) in apart.nodes.iter().enumerate() {
                 for &node in nodes {

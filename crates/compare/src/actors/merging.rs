@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use rashomon_record::Judgements;
+use rashomon_record::{Judgements, brief::ActorKind};
 
 use super::{
     evidence::Evidence,
@@ -118,9 +118,13 @@ fn way(
         let edge = from[&at];
         let links = profile::chained(&nodes[at], &readings[nodes[at].report]);
         let outlet = readings[nodes[at].report].label();
-        let told = links.iter().map(|(names, why)| line(names, &format!("{why}, in {outlet}")));
+        let told = links
+            .iter()
+            .filter(|it| it.0[0] != it.0[1])
+            .map(|(names, why)| line(names, &format!("{why}, in {outlet}")));
         steps.extend(told.rev());
-        steps.extend(edge.map(|it| line(&it.names, &it.reason)));
+        let edge_told = edge.filter(|it| it.names[0] != it.names[1] || links.is_empty());
+        steps.extend(edge_told.map(|it| line(&it.names, &it.reason)));
         last = edge.map(|it| it.nodes[usize::from(it.nodes[0] == at)]);
     }
     steps.reverse();
@@ -147,6 +151,11 @@ fn weigh(
     let refused = std::mem::take(&mut sets.refused);
     let roots: [BTreeSet<usize>; 2] =
         [0, 1].map(|side: usize| bearers[side].iter().map(|&it| sets.root(it)).collect());
+    for &a in &roots[0] {
+        for &b in &roots[1] {
+            merging.objections.extend(sets.kept_apart(a, b));
+        }
+    }
     for (evidence, objection) in &refused {
         let [a, b] = evidence.nodes.map(|it| sets.root(it));
         if roots[0].contains(&a) && roots[1].contains(&b)
@@ -192,8 +201,18 @@ fn alike(merging: &mut Merging, nodes: &[Node], members: &[Vec<usize>; 2]) {
     for role in roles[0].intersection(&roles[1]).take(MOST_LINES) {
         merging.evidence.push(format!("both are called {role}"));
     }
-    let person =
-        [0, 1].map(|side| all(side).any(|it| it.kind == rashomon_record::brief::ActorKind::Person));
+    let person = [0, 1].map(|side| all(side).any(|it| it.kind == ActorKind::Person));
+    let full = |side: usize| {
+        let persons = all(side).filter(|it| it.kind == ActorKind::Person);
+        persons.flat_map(|it| it.names.iter().map(|it| &it.0)).find(|it| it.is_full())
+    };
+    if let (Some(a), Some(b)) = (full(0), full(1))
+        && a.last() == b.last()
+        && !names::same_person(a, b)
+    {
+        let text = format!("“{}” and “{}” have other given names", a.text, b.text);
+        merging.objections.push(text);
+    }
     if person[0] != person[1] {
         merging.objections.push("one is taken for a person, the other is not".into());
     }
@@ -228,7 +247,7 @@ fn side_by_side(
         );
         merging.objections.push(text);
     }
-    if merging.evidence.is_empty() {
+    if merging.evidence.is_empty() && merging.objections.is_empty() {
         merging.objections.push("no name, title or description leads from one to the other".into());
     }
 }

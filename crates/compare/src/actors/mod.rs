@@ -17,8 +17,8 @@ mod profile;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{
-    Judgements,
-    brief::{Actor, ActorId, ActorKind},
+    AliasKind, Judgements,
+    brief::{Actor, ActorId, ActorKind, Passage, Relation},
 };
 
 use crate::reading::Reading;
@@ -85,6 +85,7 @@ impl Actors {
                 found.list.push(profile::actor(id, kind, &members, reasons, readings, &called));
             }
         }
+        found.relate(readings);
         show(&mut found.list, &judgements.shown);
         found
     }
@@ -92,6 +93,27 @@ impl Actors {
     /// The cluster that mention number `mention` of a report belongs to; `None` if no name leads to it.
     pub(crate) fn cluster(&self, report: usize, mention: usize) -> Option<usize> {
         self.clusters[report][mention]
+    }
+
+    /// Notes of each actor to whom reports say that it is kin and not the same.
+    fn relate(&mut self, readings: &[Reading]) {
+        for reading in readings {
+            for alias in reading.report.aliases.iter().filter(|it| it.kind == AliasKind::Apart) {
+                let id = |it: usize| self.cluster(reading.at, it).and_then(|it| self.id(it));
+                let (Some(from), Some(to)) = (id(alias.from), id(alias.to)) else { continue };
+                let passage = Passage::new(reading.at, reading.report, alias.span);
+                for (one, other) in [(from, to), (to, from)].into_iter().filter(|it| it.0 != it.1) {
+                    let Some(at) = one.index() else { continue };
+                    let relations = &mut self.list[at].relations;
+                    if let Some(known) = relations.iter_mut().find(|it| it.to == other) {
+                        known.passages.push(passage.clone());
+                    } else {
+                        let passages = vec![passage.clone()];
+                        relations.push(Relation { to: other, passages });
+                    }
+                }
+            }
+        }
     }
 
     /// For each report a number for each mention: its cluster's, else one of its chain's own.

@@ -45,6 +45,7 @@ pub(crate) fn actor(
         names,
         roles: roles(members, readings),
         renamings: renamings(members, readings),
+        relations: Vec::new(),
         merged: merged(members, reasons, readings),
     }
 }

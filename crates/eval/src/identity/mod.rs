@@ -7,10 +7,7 @@
 mod corpus;
 mod scores;
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Result;
 use rashomon::{Rashomon, reader::Reader};
@@ -38,7 +35,7 @@ pub(crate) fn ecb(reader: Option<Reader>, folder: &Path, all: bool) -> Result<()
 }
 
 /// Prints the scores on the topics of MEANTIME in `folder`.
-pub(crate) fn meantime(reader: Option<Reader>, folder: &PathBuf) -> Result<()> {
+pub(crate) fn meantime(reader: Option<Reader>, folder: &Path) -> Result<()> {
     score(reader, &corpus::meantime(folder)?, true)
 }
 

@@ -1,4 +1,4 @@
-//! MUC, B³ and CEAF with similarity φ4, and their mean: the CoNLL score (Pradhan et al. 2012).
+//! MUC, B³ and CEAF with similarity φ4, and their mean: the `CoNLL` score (Pradhan et al. 2012).
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! Who is who.
 
-use rashomon_record::brief::{Actor, Name, Renaming, RoleEntry};
+use rashomon_record::brief::{Actor, Name, Relation, Renaming, RoleEntry};
 
 use super::{Anchor, Context, Entry, Kind, Run, Section, context, mark, own};
 use crate::words;
@@ -28,6 +28,7 @@ fn entry(context: &Context<'_>, actor: &Actor) -> Entry {
     }
     children.extend(roles(&actor.roles));
     children.extend(actor.renamings.iter().map(renaming));
+    children.extend(actor.relations.iter().map(|it| relation(context, it)));
     children.extend(actor.merged.iter().map(|it| {
         let names = it.names.join(" = ");
         Entry::line(vec![Run::Faint(format!("{names}: {}", it.reason))])
@@ -76,5 +77,15 @@ fn renaming(renaming: &Renaming) -> Entry {
         own(when.unwrap_or_default()),
     ];
     runs.extend(renaming.passages.iter().map(mark));
+    Entry::line(runs)
+}
+
+/// To whom it is kin, in the first report's words.
+fn relation(context: &Context<'_>, relation: &Relation) -> Entry {
+    let other = context.brief.actors.iter().find(|it| it.id == relation.to);
+    let other = other.map_or_else(String::new, |it| it.name.clone());
+    let words = relation.passages.first().map(|it| format!(", “{}”", it.text));
+    let mut runs = vec![own(format!("not the same as {other}")), own(words.unwrap_or_default())];
+    runs.extend(relation.passages.iter().map(mark));
     Entry::line(runs)
 }

@@ -172,6 +172,7 @@ fn actors(brief: &Brief) -> Vec<Actor> {
         names,
         roles: vec![],
         renamings: vec![],
+        relations: vec![],
         merged: vec![],
     };
     let velde = vec![name("Velde", &[1, 2, 4], 3), name("Tomas Velde", &[1], 1)];
@@ -204,6 +205,10 @@ fn actors(brief: &Brief) -> Vec<Actor> {
             merged: vec![Merge {
                 names: vec!["Delta Watch".into(), "River Guard".into()],
                 reason: "“renamed itself” in r1, “formerly” in r2".into(),
+            }],
+            relations: vec![Relation {
+                to: Id(4),
+                passages: vec![at(brief, 1, "renamed itself Delta Watch in March")],
             }],
             ..actor(2, ActorKind::ArmedGroup, "Delta Watch", watch)
         },
