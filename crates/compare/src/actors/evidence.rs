@@ -53,8 +53,8 @@ pub(crate) fn judged(nodes: &[Node], judgements: &Judgements) -> (Vec<Evidence>,
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
         let bare = node.names.iter().map(|(it, _)| it.text.as_str());
-        let keys: BTreeSet<_> =
-            bare.chain(node.titled.keys().map(String::as_str)).map(Judgements::key).collect();
+        let called = bare.chain(node.titled.keys().map(String::as_str)).chain(node.own_calls());
+        let keys: BTreeSet<_> = called.map(Judgements::key).collect();
         for key in keys {
             by_key.entry(key).or_default().push(at);
         }
@@ -94,7 +94,7 @@ fn meant(nodes: &[Node], key: &str, bearers: &[usize]) -> Vec<usize> {
         .collect();
     // Compared with the first alone: that keeps the pass linear, and one stranger is enough.
     let is_one = full.iter().all(|it| names::same_person(full[0], it));
-    let is_fullest = |it: &&usize| Judgements::key(&nodes[**it].fullest().text) == key;
+    let is_fullest = |it: &&usize| Judgements::key(nodes[**it].label()) == key;
     if is_one { bearers.to_vec() } else { bearers.iter().filter(is_fullest).copied().collect() }
 }
 

@@ -116,6 +116,16 @@ impl Node {
         &fullest.expect("only asked of nodes with a name").0
     }
 
+    /// The descriptions that may stand for it as a name does: of its own words or several, or a part of its name. *The
+    /// group* may be anybody.
+    pub(crate) fn own_calls(&self) -> impl Iterator<Item = &str> {
+        let is_part = |key: &String| self.names.iter().any(|(name, _)| name.parts.contains(key));
+        let tells =
+            move |(key, call): &(&String, &Call)| call.is_bare || key.contains(' ') || is_part(key);
+        let is_body = self.kind != ActorKind::Person;
+        self.calls.iter().filter(move |_| is_body).filter(tells).map(|it| it.1.text.as_str())
+    }
+
     /// What to call it in a reason: its fullest name, else its first description.
     pub(crate) fn label(&self) -> &str {
         let described = || self.calls.values().next().map_or("", |it| it.text.as_str());

@@ -1,7 +1,16 @@
 //! A file of judgements: whatever stands in it, it is read or refused, and amending it leaves the rest as it was.
 
+use std::{num::NonZeroUsize, sync::OnceLock};
+
 use proptest::{collection::vec, option, prelude::*, sample::select};
-use rashomon::judgements::{File, Judged, Seen, Word};
+use rashomon::{
+    Rashomon,
+    judgements::{File, Judged, Seen, Word},
+};
+use rashomon_record::{
+    Judgement, Judgements, Report,
+    brief::{Actor, ActorKind, Brief},
+};
 
 const DAY: &str = "2024-10-21T12:00:00Z";
 
@@ -46,6 +55,64 @@ prop_compose! {
         }
         let seen = vec![Seen { name: names[0].clone(), report: "a.txt".into(), outlet: None, text }];
         Judged { why, seen, made: Some(DAY.into()), ..Judged::new(word, names) }
+    }
+}
+
+/// Two reports of the invented story, read, and their brief.
+fn story() -> &'static (Vec<Report>, Brief) {
+    static STORY: OnceLock<(Vec<Report>, Brief)> = OnceLock::new();
+    STORY.get_or_init(|| {
+        let courier = include_str!("../../../../examples/harsa/courier.txt");
+        let meridian = include_str!("../../../../examples/harsa/meridian.md");
+        let mut reports =
+            vec![Report::new("courier.txt", courier), Report::new("meridian.md", meridian)];
+        let rashomon = Rashomon::english();
+        rashomon.read_all(&mut reports, NonZeroUsize::MIN, || ());
+        let brief = rashomon.compare(&mut reports, &Judgements::default());
+        (reports, brief)
+    })
+}
+
+fn bears(actor: &Actor, name: &str) -> bool {
+    actor.names.iter().any(|it| Judgements::key(&it.text) == Judgements::key(name))
+}
+
+/// Whether the story takes what bears a name for a person.
+fn is_person(name: &str) -> bool {
+    let person = |it: &&Actor| it.kind == ActorKind::Person;
+    story().1.actors.iter().filter(person).any(|it| bears(it, name))
+}
+
+/// The names by which the story calls one actor and no other.
+fn names() -> Vec<String> {
+    let actors = &story().1.actors;
+    let all = actors.iter().flat_map(|it| &it.names).map(|it| it.text.clone());
+    all.filter(|name| actors.iter().filter(|it| bears(it, name)).count() == 1).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_is_judged_one_is_one_and_is_shown_as_asked(a in select(names()), b in select(names())) {
+        // A person is not called by what describes a body.
+        prop_assume!(is_person(&a) == is_person(&b));
+        let (mut reports, _) = story().clone();
+        let all = vec![Judgement { a: a.clone(), b: b.clone(), same: true, why: None }];
+        let judgements = Judgements { all, shown: vec![b.clone()] };
+        let brief = Rashomon::english().compare(&mut reports, &judgements);
+        let one = brief.actors.iter().find(|it| bears(it, &a) && bears(it, &b));
+        prop_assert!(one.is_some_and(|it| it.name == b), "{a} = {b}");
+    }
+
+    #[test]
+    fn any_judgements_at_once_do_no_harm(
+        pairs in vec((select(names()), select(names()), any::<bool>()), 0..6),
+    ) {
+        let (mut reports, _) = story().clone();
+        let judgement = |(a, b, same)| Judgement { a, b, same, why: None };
+        let all = pairs.into_iter().map(judgement).collect();
+        Rashomon::english().compare(&mut reports, &Judgements { all, shown: Vec::new() });
     }
 }
 
