@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rashomon::judgements::File;
 use rashomon_record::Judgements;
 
@@ -36,15 +36,23 @@ pub(crate) struct Judged {
 pub(crate) fn read(file: Option<&Path>, paths: &[PathBuf]) -> Result<Judged> {
     let paths = file.map_or_else(|| beside(paths), |it| BTreeSet::from([it.to_owned()]));
     let mut judged = Judged { judgements: Judgements::default(), files: Vec::new() };
+    let mut places = Vec::new();
     for path in paths {
         let file = read_file(&path)?;
-        let Judgements { all, shown } = file.judgements();
-        judged.judgements.all.extend(all);
-        judged.judgements.shown.extend(shown);
+        for entry in file.standing() {
+            judged.judgements.all.extend(entry.judged.pairs());
+            let place = format!("{}, line {}", path.display(), entry.line);
+            places.resize(judged.judgements.all.len(), place);
+            judged.judgements.shown.extend(entry.judged.shown().map(Into::into));
+        }
         judged.files.push((path, file));
     }
     // Each file may be sound by itself and not with the others.
-    judged.judgements.check().context("cannot use the judgements together")?;
+    if let Err(found) = judged.judgements.check() {
+        let (place, problem) =
+            (&places[found.index], found.in_words(|at| format!(" in {}", places[at])));
+        bail!("cannot use the judgements together: {place}: {problem}");
+    }
     Ok(judged)
 }
 

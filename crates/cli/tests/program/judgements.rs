@@ -275,3 +275,20 @@ fn an_empty_file_is_told_and_does_no_harm() {
     assert!(run.err.contains("judgements.toml is empty: it holds no judgement"), "{}", run.err);
     run.record();
 }
+
+#[test]
+fn files_that_contradict_each_other_are_both_named() {
+    let same = b"[[same]]\nnames = [\"A\", \"B\"]\n";
+    let one = folder(&[("a.txt", BRIDGE), ("judgements.toml", same)]);
+    let differ = b"# ours\n[[differ]]\nnames = [\"B\", \"A\"]\n";
+    let other = folder(&[("b.txt", BRIDGE), ("judgements.toml", differ)]);
+    let run = rashomon(["brief".as_ref(), one.path().as_os_str(), other.path().as_os_str()]);
+    assert_eq!(run.code, Some(2));
+    let plain = run.err.replace(&one.path().display().to_string(), "ONE");
+    let plain = plain.replace(&other.path().display().to_string(), "OTHER");
+    assert_eq!(
+        plain,
+        "rashomon: cannot use the judgements together: OTHER/judgements.toml, line 3: “B” and “A” are said to differ, \
+         but also to be the same (A = B in ONE/judgements.toml, line 2)\n"
+    );
+}

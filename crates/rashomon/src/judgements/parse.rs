@@ -154,8 +154,8 @@ impl File {
 }
 
 impl Judged {
-    /// What it says of each two of its names.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = Judgement> {
+    /// What it says of its names, two by two.
+    pub fn pairs(&self) -> impl Iterator<Item = Judgement> {
         let names = if self.word == Word::Show { &[] } else { self.names.as_slice() };
         let same = self.word == Word::Same;
         // Of three names for one actor, two pairs tell all.
