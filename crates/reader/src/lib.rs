@@ -57,6 +57,9 @@ pub struct Reader {
 /// A text of more atoms is read stretch by stretch, so that one of any length fits in memory: about 8,000 words.
 const STRETCH: usize = 10_000;
 
+/// A report of more bytes is read by rules alone: no news is as long, and reading it would take minutes.
+const LONGEST: usize = 400_000;
+
 impl Reader {
     /// Loads the model in `bytes`; `name` is what messages call it, unless it has a name of its own.
     ///
@@ -219,6 +222,13 @@ impl Stage for Reader {
 
     fn apply(&self, report: &mut Report) {
         if report.suggestions.is_some() {
+            return;
+        }
+        if report.text().len() > LONGEST {
+            let kilobytes = LONGEST / 1_000;
+            report.warnings.push(Warning::new(format!(
+                "read by rules alone: longer than the {kilobytes} kB that the trained reader takes"
+            )));
             return;
         }
         match self.read(report.text()) {

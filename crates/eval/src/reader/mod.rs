@@ -9,6 +9,7 @@ mod conllu;
 mod count;
 mod detokenise;
 mod names;
+mod speed;
 mod trees;
 mod windows;
 
@@ -67,6 +68,14 @@ pub(crate) enum Exam {
         /// The corpus's folder.
         folder: PathBuf,
     },
+    /// Words a second of all heads on one thread, warm, beside another program on the same texts.
+    Speed {
+        /// The folder of the texts: all `.txt` files below it.
+        folder: PathBuf,
+        /// The command of the other: reads a JSON list of texts, prints words a second (`peers/spacy_speed.py`).
+        #[arg(long, value_name = "COMMAND")]
+        peer: Option<String>,
+    },
 }
 
 /// Prints the scores of `reader`.
@@ -79,6 +88,7 @@ pub(crate) fn sit(reader: &Reader, exam: &Exam) -> Result<()> {
         Exam::Uner { names, trees } => names::uner(reader, names, trees),
         Exam::Trees { paths, gold_words, genre } => trees::score(reader, paths, *gold_words, genre),
         Exam::Chains { folder } => chains::score(reader, folder),
+        Exam::Speed { folder, peer } => speed::score(reader, folder, peer.as_deref()),
     }
 }
 

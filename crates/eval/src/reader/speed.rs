@@ -1,0 +1,98 @@
+//! Words a second of the whole reader, all heads, on one thread, beside another program on the same texts.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, ensure};
+use rashomon::reader::Reader;
+
+/// Rounds that are timed after one that warms up; the fastest counts.
+const ROUNDS: usize = 3;
+
+/// Prints words a second on all `.txt` files below `folder`; `peer` is a command that reads the texts as a JSON list
+/// and prints its own words a second.
+pub(super) fn score(reader: &Reader, folder: &Path, peer: Option<&str>) -> Result<()> {
+    let texts = texts(folder)?;
+    ensure!(!texts.is_empty(), "no .txt file below {}", folder.display());
+    let words: usize = texts.iter().map(|it| it.split_whitespace().count()).sum();
+    let round = || -> Result<f64> {
+        let start = clock();
+        for text in &texts {
+            reader.read(text)?;
+        }
+        Ok((clock() - start).as_secs_f64())
+    };
+    round()?;
+    let mut fastest = f64::INFINITY;
+    for _ in 0..ROUNDS {
+        fastest = fastest.min(round()?);
+    }
+    let ours = words as f64 / fastest;
+    println!("reader {:>10.0} words/s on {} texts of {words} words", ours, texts.len());
+    if let Some(command) = peer {
+        let theirs = run(command, &texts)?;
+        println!("peer   {theirs:>10.0} words/s");
+        println!("ratio  {:>10.2}", ours / theirs);
+    }
+    Ok(())
+}
+
+/// The time that this process has spent on the processor, so that others at work on the machine count less; where the
+/// system does not tell it, the time of the wall.
+fn clock() -> Duration {
+    /// What Linux counts in, on all machines we know.
+    const TICKS: f64 = 100.0;
+    let ticks = fs::read_to_string("/proc/self/stat").ok().and_then(|it| {
+        let fields: Vec<u64> = it
+            .rsplit_once(')')?
+            .1
+            .split_whitespace()
+            .skip(11)
+            .take(2)
+            .filter_map(|it| it.parse().ok())
+            .collect();
+        Some(fields.iter().sum::<u64>() as f64)
+    });
+    thread_local!(static START: Instant = Instant::now());
+    ticks.map_or_else(|| START.with(Instant::elapsed), |it| Duration::from_secs_f64(it / TICKS))
+}
+
+fn texts(folder: &Path) -> Result<Vec<String>> {
+    let mut left = vec![folder.to_owned()];
+    let mut files: Vec<PathBuf> = Vec::new();
+    while let Some(folder) = left.pop() {
+        let entries =
+            fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() {
+                left.push(path);
+            } else if path.extension().is_some_and(|it| it == "txt") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files.iter().map(|it| Ok(fs::read_to_string(it)?)).collect()
+}
+
+fn run(command: &str, texts: &[String]) -> Result<f64> {
+    let mut words = command.split_whitespace();
+    let mut child = Command::new(words.next().context("the peer's command is empty")?)
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot run {command}"))?;
+    let mut input = child.stdin.take().context("its input is piped")?;
+    input.write_all(&serde_json::to_vec(texts)?)?;
+    drop(input);
+    let output = child.wait_with_output()?;
+    ensure!(output.status.success(), "the peer failed: {command}");
+    String::from_utf8_lossy(&output.stdout).trim().parse().context("the peer prints a number")
+}
