@@ -56,6 +56,7 @@ def read(reader: Reader, wordpiece: WordPiece, text: str) -> dict:
         "names": decoding.names(reader, said),
         "sentences": _sentences(reader, encoded, said, words),
         "chains": _chains(reader, encoded, said, words),
+        "vectors": _vectors(reader, said, words),
         "emissions": {
             # A few numbers for a sharper comparison than labels allow.
             "roles": _rounded(said.roles[:24]),
@@ -63,6 +64,14 @@ def read(reader: Reader, wordpiece: WordPiece, text: str) -> dict:
             "bounds": _rounded(said.bounds[:24]),
         },
     }
+
+
+@torch.no_grad()
+def _vectors(reader: Reader, said: Answers, words: decoding.Words) -> list:
+    """The vector of each sentence, the first few numbers of many."""
+    edges = [sentence[0] for sentence in words] + [len(said.vectors)]
+    first, end = torch.tensor(edges[:-1]), torch.tensor(edges[1:])
+    return _rounded(reader.vectors(said.vectors, first, end)[:6])
 
 
 def _rounded(values: torch.Tensor) -> list:

@@ -10,11 +10,14 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use rashomon::reader::{Reader, atom_spans};
-use rashomon_record::Span;
+use rashomon::reader::{Reader, Reading, Vectors, atom_spans};
+use rashomon_record::{Report, Sentence, Span, Stage, Tree, Vector};
 use serde::Deserialize;
 
 use super::{count::Count, windows::role};
+
+/// Vectors of one sentence are at least so alike; this program keeps eight bits of each number.
+const LIKE: f32 = 0.99;
 
 /// What the training code says of a text, offsets in code points.
 #[derive(Deserialize)]
@@ -28,6 +31,8 @@ struct Fixture {
     names: Vec<(usize, usize, String)>,
     sentences: Vec<Vec<Word>>,
     chains: Vec<Vec<(usize, usize, String)>>,
+    /// The vectors of the first sentences.
+    vectors: Vec<Vec<f32>>,
 }
 
 /// Start, end, part of speech, lemma, head (from 1), relation.
@@ -63,12 +68,30 @@ pub(super) fn score(reader: &Reader, fixture: &Path, least: f64) -> Result<()> {
         }
     }
     println!("{:<12} {all}", "all");
+    let likeness = likeness(reader, &fixture)?;
+    println!("{:<12} likeness {likeness:.4} at least", "vectors");
+    ensure!(likeness >= LIKE, "the vectors of a sentence differ: likeness {likeness:.4}");
     ensure!(
         all.f1() >= least,
         "only {:.2} of 100 labels are the same; was the fixture made with this very model?",
         all.f1()
     );
     Ok(())
+}
+
+/// How alike the vectors of the sentences are that differ most.
+fn likeness(reader: &Reader, fixture: &Fixture) -> Result<f32> {
+    let Reading { suggestions, trees, .. } = reader.read(&fixture.text)?;
+    let mut report = Report::new("fixture", fixture.text.as_str());
+    let sentence = |it: &Tree| Sentence { span: it.span(), tokens: 0..0, block: 0 };
+    report.sentences = trees.iter().map(sentence).collect();
+    report.suggestions = Some(suggestions);
+    Vectors(reader).apply(&mut report);
+    let likeness = |(tree, numbers): (&Tree, &Vec<f32>)| {
+        let (ours, theirs) = (report.vector_of(&[tree.span()]), Vector::towards(numbers));
+        ours.zip(theirs.as_ref()).map_or(0.0, |(ours, theirs)| ours.likeness(theirs))
+    };
+    Ok(trees.iter().zip(&fixture.vectors).map(likeness).fold(1.0, f32::min))
 }
 
 fn ours(reader: &Reader, text: &str) -> Result<Labels> {
@@ -173,6 +196,15 @@ fn tag(spans: &[(std::ops::Range<usize>, &str)], atom: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// With invented weights, in 32-bit floats.
+    #[test]
+    fn a_tiny_reader_says_what_training_says() -> Result<()> {
+        let tiny = Path::new(env!("CARGO_MANIFEST_DIR")).join("../reader/tests/tiny");
+        let model = fs::read(tiny.join("tiny.model"))?;
+        score(&Reader::load("tiny", &model)?, &tiny.join("fixture.json"), 99.9)
+            .context("help: make both anew: python -m training.tiny")
+    }
 
     /// In eight bits; a build without a model has nothing to compare.
     #[test]

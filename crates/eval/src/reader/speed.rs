@@ -5,7 +5,7 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use anyhow::{Context, Result, ensure};
@@ -25,7 +25,7 @@ pub(super) fn score(reader: &Reader, folder: &Path, peer: Option<&str>) -> Resul
         for text in &texts {
             reader.read(text)?;
         }
-        Ok((clock() - start).as_secs_f64())
+        Ok(clock() - start)
     };
     round()?;
     let mut fastest = f64::INFINITY;
@@ -42,9 +42,9 @@ pub(super) fn score(reader: &Reader, folder: &Path, peer: Option<&str>) -> Resul
     Ok(())
 }
 
-/// The time that this process has spent on the processor, so that others at work on the machine count less; where the
+/// The seconds that this process has spent on the processor, so that others at work on the machine count less; where the
 /// system does not tell it, the time of the wall.
-fn clock() -> Duration {
+fn clock() -> f64 {
     /// What Linux counts in, on all machines we know.
     const TICKS: f64 = 100.0;
     let ticks = fs::read_to_string("/proc/self/stat").ok().and_then(|it| {
@@ -59,7 +59,7 @@ fn clock() -> Duration {
         Some(fields.iter().sum::<u64>() as f64)
     });
     thread_local!(static START: Instant = Instant::now());
-    ticks.map_or_else(|| START.with(Instant::elapsed), |it| Duration::from_secs_f64(it / TICKS))
+    ticks.map_or_else(|| START.with(Instant::elapsed).as_secs_f64(), |it| it / TICKS)
 }
 
 fn texts(folder: &Path) -> Result<Vec<String>> {
