@@ -5,7 +5,12 @@
 
 use std::ops::Range;
 
-use rashomon_lang::lexicon::{grammar::Class, inflect::VerbForm, verbs};
+use rashomon_lang::lexicon::{
+    grammar::Class,
+    inflect::VerbForm,
+    roles::{is_modifier, role_noun},
+    verbs,
+};
 
 use super::{subject::is_apposition, words::Words};
 
@@ -117,6 +122,11 @@ fn plain_pair(words: &Words, and: usize) -> bool {
 fn name_ends(words: &Words, start: usize, at: usize) -> bool {
     let small = words.word(at).starts_with(char::is_lowercase) && words.word(at) != "of";
     let after_name = words.is_capital(at - 1) && at > start && !words.is(at - 1, Class::Determiner);
+    // *Peruvian officials*, *Lima news agencies*
+    let goes_on = |at: usize| role_noun(words.word(at)).is_some_and(|it| it.is_plural);
+    if goes_on(at) || is_modifier(words.word(at)) && goes_on(at + 1) {
+        return false;
+    }
     let title_only = words.kind(at - 1) == Some(rashomon_record::TokenKind::Number);
     let in_description = words.is(start, Class::Determiner) || words.is(start, Class::Possessive);
     let named_later = (at + 1..at + 4)
