@@ -6,11 +6,13 @@
 use std::ops::Range;
 
 use rashomon_lang::lexicon::{
-    grammar::Class,
+    grammar::{self, Class},
     inflect::VerbForm,
-    roles::{is_modifier, role_noun},
+    roles::{is_modifier, role_noun, title},
     verbs,
 };
+
+use rashomon_record::brief::ActorKind;
 
 use super::{subject::is_apposition, words::Words};
 
@@ -95,7 +97,21 @@ fn ends_object(words: &Words, start: usize, at: usize) -> bool {
         let names = words.is_capital(at - 1) && words.is_capital(at + 1);
         return !names && !plain_pair(words, at);
     }
-    leads_on(words, at) || is_finite(words, at) || name_ends(words, start, at)
+    leads_on(words, at)
+        || is_finite(words, at)
+        || name_ends(words, start, at)
+        || name_starts(words, start, at)
+}
+
+/// Whether somebody's title or name starts behind a noun that he does not bear: `told the council | President Lopez`.
+fn name_starts(words: &Words, start: usize, at: usize) -> bool {
+    let noun = words.word(at - 1);
+    let plain = words.is(start, Class::Determiner)
+        && noun.starts_with(char::is_lowercase)
+        && !grammar::is_closed(noun)
+        && !is_modifier(noun)
+        && role_noun(noun).is_none_or(|it| it.kind != ActorKind::Person);
+    plain && words.is_capital(at) && title(words.word(at)).is_some()
 }
 
 /// Whether the word leads away from the phrase: a conjunction, most prepositions, an adverb.
