@@ -28,6 +28,8 @@ pub(crate) struct Unit {
     pub(crate) is_quoted: bool,
     /// Whether it is a statement that denies or rejects.
     pub(crate) is_denial: bool,
+    /// Whom it accuses, if it is an accusation: the cluster, `None` within if it is nobody with a name.
+    pub(crate) accused: Option<Option<usize>>,
     /// The cluster that speaks, of a statement and of a sentence that is mostly one.
     pub(crate) speaker: Option<usize>,
     /// The clusters that it is about, also by pronoun and description, and who speaks; sorted.
@@ -112,6 +114,9 @@ impl Units {
                 let is_denial = statement.is_some_and(|it| {
                     matches!(reading.report.statements[it].act, Act::Deny | Act::Reject)
                 });
+                let accused = statement.map(|it| &reading.report.statements[it]);
+                let accused = accused.filter(|it| it.act == Act::Accuse);
+                let accused = accused.map(|it| parties::addressed(reading, it, actors));
                 let by =
                     |it: usize| parties::speaking(reading, &reading.report.statements[it], actors);
                 all.push(Unit {
@@ -122,6 +127,7 @@ impl Units {
                     is_part,
                     is_quoted,
                     is_denial,
+                    accused,
                     speaker: statement.and_then(by),
                     parties: parties(reading, actors, span),
                     titles: labels.titles(reading, &words),

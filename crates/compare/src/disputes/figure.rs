@@ -23,6 +23,9 @@ const LEAST_WORDS: usize = 2;
 /// A number that the words hedge may be off by this share.
 const HEDGE: f64 = 0.15;
 
+/// A round number may be off by this share.
+const ROUND: f64 = 0.1;
+
 /// Figures of two reports that cannot both be right.
 ///
 /// *What it finds:* two passages that tell the same but for the number, both counting the same thing in the same unit,
@@ -86,7 +89,7 @@ fn beside(accounts: &Accounts, figures: &[(usize, usize)]) -> Option<Found> {
 }
 
 /// In whose mouth a figure is.
-fn voice(accounts: &Accounts, reading: &Reading, span: Span) -> Party {
+pub(super) fn voice(accounts: &Accounts, reading: &Reading, span: Span) -> Party {
     let statement = reading.statement_with(span).map(|it| &reading.report.statements[it]);
     let speaker = statement.and_then(|it| parties::speaker(reading, it, accounts.actors).0);
     speaker.unwrap_or(Party::Report { report: ReportId::at(reading.at) })
@@ -180,7 +183,7 @@ fn counted(accounts: &Accounts, unit: &Unit, figure: &Figure) -> Vec<Term> {
 }
 
 /// Whether there is a number that both may mean.
-fn meet(a: &Figure, b: &Figure) -> bool {
+pub(super) fn meet(a: &Figure, b: &Figure) -> bool {
     let ((a_low, a_high), (b_low, b_high)) = (range(a), range(b));
     a_low <= b_high && b_low <= a_high
 }
@@ -192,7 +195,7 @@ fn range(figure: &Figure) -> (f64, f64) {
         while value >= 1000.0 && unit * 10.0 <= value && value % (unit * 10.0) == 0.0 {
             unit *= 10.0;
         }
-        if unit > 1.0 { unit / 2.0 } else { 0.0 }
+        if unit > 1.0 { (unit / 2.0).min(value * ROUND) } else { 0.0 }
     };
     let slack =
         |value: f64| round(value).max(if figure.approximate { value.abs() * HEDGE } else { 0.0 });
