@@ -197,21 +197,29 @@ impl Units {
     }
 }
 
-/// Gives each sentence that is mostly what somebody says the speaker of it.
+/// What a passage takes over from a statement that makes up most of it.
+#[derive(Clone, Copy)]
+struct Said {
+    span: Span,
+    speaker: Option<usize>,
+    is_denial: bool,
+    accused: Option<Option<usize>>,
+}
+
+/// Gives each passage that is mostly what somebody says the speaker of it, and what is done by saying it.
 fn credit(units: &mut [Unit]) {
-    let mut said: BTreeMap<(usize, usize), (usize, Option<usize>)> = BTreeMap::new();
-    for unit in units.iter().filter(|it| it.statement.is_some()) {
+    let mut said: BTreeMap<(usize, usize), Vec<Said>> = BTreeMap::new();
+    for unit in units.iter().filter(|it| it.statement.is_some() && !it.is_part) {
+        let Unit { span, speaker, is_denial, accused, .. } = *unit;
         let held = said.entry((unit.report, unit.sentence)).or_default();
-        if unit.span.len() > held.0 {
-            *held = (unit.span.len(), unit.speaker);
-        }
+        held.push(Said { span, speaker, is_denial, accused });
     }
+    let common = |a: Span, b: Span| a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
     for unit in units.iter_mut().filter(|it| it.statement.is_none()) {
-        if let Some(&(length, speaker)) = said.get(&(unit.report, unit.sentence))
-            && 2 * length >= unit.span.len()
-            && !unit.is_part
-        {
-            unit.speaker = speaker;
+        let here = said.get(&(unit.report, unit.sentence)).map_or(&[][..], Vec::as_slice);
+        let most = here.iter().rev().max_by_key(|it| common(it.span, unit.span));
+        if let Some(it) = most.filter(|it| 2 * common(it.span, unit.span) >= unit.span.len()) {
+            (unit.speaker, unit.is_denial, unit.accused) = (it.speaker, it.is_denial, it.accused);
         }
     }
     for unit in units {

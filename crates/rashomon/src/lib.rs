@@ -15,7 +15,9 @@ use std::{
 
 pub use rashomon_compare::Merging;
 use rashomon_compare::hint_years;
-use rashomon_extract::{Aliases, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements};
+use rashomon_extract::{
+    Aliases, Commitments, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements,
+};
 use rashomon_lang::{Sentences, Tokenizer};
 pub use rashomon_reader as reader;
 use rashomon_reader::{Reader, Vectors};
@@ -166,7 +168,8 @@ fn by_rules() -> Result<Pipeline, MissingLayer> {
         .then(Quotes)?
         .then(Aliases)?
         .then(Statements)?
-        .then(Coreference)
+        .then(Coreference)?
+        .then(Commitments)
 }
 
 fn by_marks() -> Result<Pipeline, MissingLayer> {

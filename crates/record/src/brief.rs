@@ -9,7 +9,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-pub use crate::{Act, Basis, Bound, Form, TimeKind, TimeValue};
+pub use crate::{Act, Basis, Bound, Form, Says, TimeKind, TimeValue};
 use crate::{Report, Span};
 
 /// The version of the format that this crate writes.
@@ -33,6 +33,8 @@ pub type FigureId = Id<'f'>;
 pub type DateId = Id<'d'>;
 /// The number of a claim: `c1`.
 pub type ClaimId = Id<'c'>;
+/// The number of a commitment: `k1`.
+pub type CommitmentId = Id<'k'>;
 /// The number of a dispute: `x1`.
 pub type DisputeId = Id<'x'>;
 
@@ -147,9 +149,9 @@ pub struct Brief {
     pub claims: Vec<Claim>,
     /// Accounts that differ.
     pub disputes: Vec<Dispute>,
-    /// Promises and terms; absent until a release fills it.
+    /// Promises and agreements, and what is said to have become of them; absent in records of earlier releases.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub commitments: Option<serde_json::Value>,
+    pub commitments: Option<Vec<Commitment>>,
     /// What one report alone tells, the weightiest first.
     pub only: Vec<Passage>,
     /// What happened and was said when, earliest first.
@@ -491,7 +493,21 @@ pub struct Claim {
     pub told_by: Vec<ReportId>,
     /// The reports in which it was not found.
     pub not_told_by: Vec<ReportId>,
+    /// Of these, which could have told it and which could not, and why.
+    #[serde(default)]
+    pub silent: Vec<Silence>,
     /// Why these were taken for the same, in plain words.
+    pub why: String,
+}
+
+/// A report in which a claim was not found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Silence {
+    /// The report.
+    pub report: ReportId,
+    /// Whether it leaves the claim out: it is of a day when others had told it, and not merely short.
+    pub left_out: bool,
+    /// Why, in plain words.
     pub why: String,
 }
 
@@ -548,6 +564,44 @@ pub struct Side {
     pub passages: Vec<Passage>,
 }
 
+/// What somebody is bound to, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commitment {
+    /// Its id.
+    pub id: CommitmentId,
+    /// Who is bound.
+    pub by: Vec<Party>,
+    /// To whom.
+    pub to: Vec<Party>,
+    /// What they are bound to: a promise, or the passage that tells of the agreement.
+    pub term: Passage,
+    /// What the agreement is called; `None` for a promise.
+    pub agreement: Option<String>,
+    /// The statement that is the promise.
+    pub statement: Option<StatementId>,
+    /// Since when, as the passage tells.
+    pub since: Option<TimeValue>,
+    /// Other passages that tell of the same.
+    pub told: Vec<Passage>,
+    /// What is said to have become of it.
+    pub accounts: Vec<Account>,
+}
+
+/// What somebody says has become of a commitment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Who says so: a speaker, or a report in its own words.
+    pub who: Party,
+    /// The statement that says so; `None`: the report's own words.
+    pub statement: Option<StatementId>,
+    /// What is said to have become of it.
+    pub says: Says,
+    /// Who is said to have kept or broken it.
+    pub by: Option<Party>,
+    /// The passages that say so.
+    pub passages: Vec<Passage>,
+}
+
 /// What the reports tell of one day, month or year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Day {
@@ -566,6 +620,12 @@ pub struct TimelineItem {
     pub date: DateId,
     /// What kind of thing it is.
     pub what: Happening,
+    /// The claim that its sentence is a member of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<ClaimId>,
+    /// Other days on which another report puts the same thing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<TimeValue>,
 }
 
 /// Whether something on the timeline was done or said.

@@ -112,8 +112,8 @@ pub(crate) fn may_follow(pair: &Pair, units: &Units) -> bool {
         && (pair.likeness >= 0.2 || pair.containment >= 0.4)
 }
 
-/// Whether both passages give figures, or dates, and none is the same.
-pub(super) fn differ(pair: &Pair, units: &Units, kind: TermKind) -> bool {
+/// Whether both passages give figures, or dates, or name actors, and none is the same.
+pub(crate) fn differ(pair: &Pair, units: &Units, kind: TermKind) -> bool {
     let gives = |it: usize| units.all[it].terms.iter().any(|&it| units.kind(it) == kind);
     pair.units.into_iter().all(gives) && pair.shared_of(kind, units).is_empty()
 }

@@ -246,4 +246,4 @@ fn rank(pair: &Pair, ground: Ground, units: &Units) -> f64 {
 }
 
 /// How much it counts for a passage that it is what somebody says.
-const SAID: f64 = 0.05;
+const SAID: f64 = 0.15;

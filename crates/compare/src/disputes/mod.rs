@@ -7,7 +7,9 @@ mod date;
 mod denial;
 mod figure;
 mod speaker;
+mod status;
 mod telling;
+mod terms;
 mod toll;
 
 use rashomon_record::brief::{Dispute, DisputeId, DisputeKind, Party, Passage, ReportId, Side};
@@ -15,6 +17,7 @@ use rashomon_record::brief::{Dispute, DisputeId, DisputeKind, Party, Passage, Re
 use crate::{
     actors::Actors,
     claims::Claims,
+    commitments::Bound,
     entries, parties,
     reading::Reading,
     units::{Unit, Units},
@@ -26,6 +29,7 @@ pub(crate) struct Accounts<'a> {
     pub(crate) claims: &'a Claims,
     pub(crate) actors: &'a Actors,
     pub(crate) readings: &'a [Reading<'a>],
+    pub(crate) bound: &'a [Bound],
 }
 
 /// A dispute before it has a number.
@@ -46,6 +50,8 @@ pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
     found.extend(speaker::disputes(accounts));
     found.extend(denial::disputes(accounts));
     found.extend(date::disputes(accounts));
+    found.extend(status::disputes(accounts));
+    found.extend(terms::disputes(accounts));
     for it in &mut found {
         it.sides.sort_by_key(|it| it.passages.first().map(Passage::order));
     }

@@ -43,11 +43,9 @@ fn by_counted(accounts: &Accounts) -> BTreeMap<(Option<String>, Term), Vec<Place
         for (at, it) in reading.report.figures.iter().enumerate() {
             let Some(counted) = it.counted.filter(|_| it.problem.is_none()) else { continue };
             let words = &reading.words[reading.words_in(counted)];
-            // The first word is what is counted; what follows tells where and how. *Three other women* are not all.
-            let own = &reading.words[reading.words_in(it.span)];
-            let is_rest = words.first().is_some_and(|it| !it.is_content)
-                || own.windows(2).any(|it| it[0].is_content && !it[1].is_content);
-            if let Some(word) = words.iter().find(|it| it.is_content).filter(|_| !is_rest) {
+            // The first word is what is counted; what follows tells where and how.
+            let word = words.iter().find(|it| it.is_content);
+            if let Some(word) = word.filter(|_| !figure::is_rest(reading, it)) {
                 by_counted.entry((it.unit.clone(), word.stem)).or_default().push((reading.at, at));
             }
         }
@@ -83,7 +81,7 @@ fn is_clash(
         && is_event
         && !figure::meet(at(accounts, one), at(accounts, two))
         && !beside(accounts, one).is_disjoint(&beside(accounts, two))
-        && !is_later_state(accounts, one, two)
+        && !figure::is_later_state(accounts, (one.0, at(accounts, one)), (two.0, at(accounts, two)))
 }
 
 fn at<'a>(accounts: &'a Accounts, place: Place) -> &'a rashomon_record::Figure {
@@ -108,18 +106,6 @@ fn beside(accounts: &Accounts, place: Place) -> BTreeSet<Term> {
     let words = near.filter(|it| !own.contains(it)).map(|it| &reading.words[it]);
     let words = words.filter(|it| !cues.iter().any(|cue| cue.contains(it.span)));
     words.filter(|it| it.is_content).map(|it| it.stem).collect()
-}
-
-/// Whether a report of a later day tells more: what is counted may have grown.
-fn is_later_state(accounts: &Accounts, one: Place, two: Place) -> bool {
-    let day =
-        |it: Place| accounts.readings[it.0].report.metadata.published.as_ref().map(|it| it.date);
-    let (first, second) = (at(accounts, one), at(accounts, two));
-    match (day(one), day(two)) {
-        (Some(a), Some(b)) if a < b => first.high < second.low,
-        (Some(a), Some(b)) if b < a => second.high < first.low,
-        _ => false,
-    }
 }
 
 /// Joins two figures to one dispute if they clash, or to one that is there if the new one clashes with all of it.
