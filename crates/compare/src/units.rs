@@ -28,8 +28,8 @@ pub(crate) struct Unit {
     pub(crate) is_quoted: bool,
     /// Whether it is a statement that denies or rejects.
     pub(crate) is_denial: bool,
-    /// Whom it accuses, if it is an accusation: the cluster, `None` within if it is nobody with a name.
-    pub(crate) accused: Option<Option<usize>>,
+    /// Whom it accuses.
+    pub(crate) accused: Accused,
     /// The cluster that speaks, of a statement and of a sentence that is mostly one.
     pub(crate) speaker: Option<usize>,
     /// The clusters that it is about, also by pronoun and description, and who speaks; sorted.
@@ -70,6 +70,17 @@ pub(crate) enum TermKind {
     Figure,
     /// A date.
     Date,
+}
+
+/// Whom a passage accuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Accused {
+    /// It is no accusation.
+    Nobody,
+    /// Somebody without a name.
+    Unnamed,
+    /// This cluster.
+    Named(usize),
 }
 
 /// Words that begin alike, such as *accuse* and *accusation*; figures and dates are each of their own.
@@ -116,7 +127,9 @@ impl Units {
                 });
                 let accused = statement.map(|it| &reading.report.statements[it]);
                 let accused = accused.filter(|it| it.act == Act::Accuse);
-                let accused = accused.map(|it| parties::addressed(reading, it, actors));
+                let accused = accused.map_or(Accused::Nobody, |it| {
+                    parties::addressed(reading, it, actors).map_or(Accused::Unnamed, Accused::Named)
+                });
                 let by =
                     |it: usize| parties::speaking(reading, &reading.report.statements[it], actors);
                 all.push(Unit {
@@ -203,7 +216,7 @@ struct Said {
     span: Span,
     speaker: Option<usize>,
     is_denial: bool,
-    accused: Option<Option<usize>>,
+    accused: Accused,
 }
 
 /// Gives each passage that is mostly what somebody says the speaker of it, and what is done by saying it.

@@ -16,6 +16,7 @@
 
 pub mod brief;
 mod commitment;
+mod compared;
 mod figure;
 mod judgement;
 mod mention;

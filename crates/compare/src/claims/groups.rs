@@ -169,9 +169,12 @@ impl Forming<'_> {
         let (one, two) = (&self.groups[group].members, &self.groups[other].members);
         let span = |it: &[usize]| self.units.all[it[0]].span;
         one.iter().all(|(report, own)| {
-            two.iter().all(|(another, theirs)| match report == another {
-                true => span(own).overlaps(span(theirs)),
-                false => self.is_alike(own[0].min(theirs[0]), own[0].max(theirs[0])),
+            two.iter().all(|(another, theirs)| {
+                if report == another {
+                    span(own).overlaps(span(theirs))
+                } else {
+                    self.is_alike(own[0].min(theirs[0]), own[0].max(theirs[0]))
+                }
             })
         })
     }
