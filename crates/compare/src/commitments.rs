@@ -69,7 +69,8 @@ pub(crate) fn gather(
             let same = |(known, of): &&mut (Bound, Option<usize>)| {
                 is_same(known, &bound, claim.is_some() && *of == claim)
             };
-            match all.iter_mut().find(same) {
+            let is_alone = bound.bond == Bond::Promise && claim.is_none();
+            match all.iter_mut().filter(|_| !is_alone).find(same) {
                 Some((known, _)) => {
                     known.told.extend(bound.told);
                     known.by.extend(bound.by);
@@ -206,7 +207,10 @@ fn since(reading: &Reading, term: Span) -> Option<TimeValue> {
     let is_day = |it: &&rashomon_record::TimeExpression| {
         sentence.contains(it.span) && it.kind == TimeKind::Date
     };
-    let mut days = reading.report.dates.iter().filter(is_day).filter_map(|it| it.value.clone());
+    let dates = &reading.report.dates;
+    let first = dates.partition_point(|it| it.span.start() < sentence.start());
+    let inside = dates[first..].iter().take_while(|it| it.span.start() < sentence.end());
+    let mut days = inside.filter(is_day).filter_map(|it| it.value.clone());
     days.next().filter(|_| days.next().is_none()).filter(|it| it.days().is_some())
 }
 

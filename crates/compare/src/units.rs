@@ -210,6 +210,9 @@ impl Units {
     }
 }
 
+/// A sentence with more statements is none, but text without full stops.
+const MOST_SAID: usize = 32;
+
 /// What a passage takes over from a statement that makes up most of it.
 #[derive(Clone, Copy)]
 struct Said {
@@ -225,7 +228,9 @@ fn credit(units: &mut [Unit]) {
     for unit in units.iter().filter(|it| it.statement.is_some() && !it.is_part) {
         let Unit { span, speaker, is_denial, accused, .. } = *unit;
         let held = said.entry((unit.report, unit.sentence)).or_default();
-        held.push(Said { span, speaker, is_denial, accused });
+        if held.len() < MOST_SAID {
+            held.push(Said { span, speaker, is_denial, accused });
+        }
     }
     let common = |a: Span, b: Span| a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
     for unit in units.iter_mut().filter(|it| it.statement.is_none()) {

@@ -49,11 +49,14 @@ impl Stage for Commitments {
 
 /// How far an agreement stands from what is done with it, in words.
 const REACH: usize = 7;
+/// A longer sentence is none, but text without full stops.
+const LONGEST: usize = 400;
 /// The same for who does it.
 const SUBJECT_REACH: usize = 8;
 
 fn is_body(report: &Report, sentence: &Sentence) -> bool {
     matches!(report.blocks[sentence.block].kind, BlockKind::Paragraph | BlockKind::Quotation)
+        && sentence.tokens.len() <= LONGEST
 }
 
 fn promises(report: &Report) -> impl Iterator<Item = Commitment> + '_ {

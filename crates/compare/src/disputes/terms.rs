@@ -58,11 +58,10 @@ fn term<'a>(accounts: &'a Accounts, (at, telling): (usize, &'a Telling)) -> Opti
     let statement = &reading.report.statements[telling.statement];
     let head = reading.words_in(statement.content[0]);
     let head = head.start..head.end.min(head.start + HEAD);
-    let figure = reading
-        .report
-        .figures
-        .iter()
-        .find(|it| it.counted.is_some() && head.contains(&reading.words_in(it.span).start))?;
+    let figures = &reading.report.figures;
+    let first = figures.partition_point(|it| it.span.start() < statement.content[0].start());
+    let mut near = figures[first..].iter().take(HEAD).filter(|it| it.counted.is_some());
+    let figure = near.find(|it| head.contains(&reading.words_in(it.span).start))?;
     let hours = figure.low * hours(figure.unit.as_deref()?)?;
     let named = telling.named_first.iter().next().copied();
     let owner = named.or(telling.speaker)?;

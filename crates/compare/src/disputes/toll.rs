@@ -95,14 +95,17 @@ fn sentence(accounts: &Accounts, place: Place) -> Option<usize> {
 /// The words that carry meaning right before and behind a figure, in its sentence.
 fn beside(accounts: &Accounts, place: Place) -> BTreeSet<Term> {
     let reading: &Reading = &accounts.readings[place.0];
-    let Some(sentence) = sentence(accounts, place) else { return BTreeSet::new() };
-    let sentence = reading.words_in(reading.report.sentences[sentence].span);
+    let Some(at_sentence) = sentence(accounts, place) else { return BTreeSet::new() };
+    let sentence = reading.words_in(reading.report.sentences[at_sentence].span);
     let own = reading.words_in(at(accounts, place).span);
     let near =
         own.start.saturating_sub(NEAR).max(sentence.start)..(own.end + NEAR).min(sentence.end);
     // What is said of who tells it is not said of what is counted.
-    let cues = reading.report.statements.iter().flat_map(|it| it.cue.into_iter().chain(it.source));
-    let cues: Vec<Span> = cues.collect();
+    let extent = reading.report.sentences[at_sentence].span;
+    let statements = &reading.report.statements;
+    let from = statements.partition_point(|it| it.extent().end() < extent.start());
+    let here = statements[from.min(statements.len())..].iter().take(MOST_HOLDERS);
+    let cues: Vec<Span> = here.flat_map(|it| it.cue.into_iter().chain(it.source)).collect();
     let words = near.filter(|it| !own.contains(it)).map(|it| &reading.words[it]);
     let words = words.filter(|it| !cues.iter().any(|cue| cue.contains(it.span)));
     words.filter(|it| it.is_content).map(|it| it.stem).collect()
