@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rashomon_record::brief;
 use rashomon_render::{html, markdown, terminal};
 
@@ -19,7 +19,7 @@ use crate::{
     story::Story,
 };
 
-/// Read reports of one story and compare them.
+/// Read reports and compare those that tell the same story.
 ///
 /// It reads plain text, Markdown, HTML pages, JSON and JSON Lines of articles, RSS, Atom and JSON feeds, WARC archives
 /// (also compressed) and mail (.eml). A folder is read with all folders in it. A `reports.json` or CSV manifest in a
@@ -60,6 +60,12 @@ pub(crate) struct Brief {
     /// Show everything, not only what matters most.
     #[arg(long)]
     all: bool,
+    /// Take all reports for one story, however little they have in common.
+    #[arg(long)]
+    together: bool,
+    /// Show this story only, by its id, such as t2.
+    #[arg(long, value_name = "ID", conflicts_with = "together")]
+    story: Option<brief::StoryId>,
     /// A file that says which names are one actor; by default judgements.toml beside the reports.
     #[arg(long, value_name = "FILE")]
     judgements: Option<PathBuf>,
@@ -100,10 +106,17 @@ impl Format {
 impl Brief {
     pub(crate) fn run(self) -> Result<Outcome> {
         let judged = judgements::read(self.judgements.as_deref(), &self.paths)?;
-        let mut story = Story::read(&self.input(), &self.model)?;
-        let brief = story.brief(&judged.judgements);
-        judged.warn_of_unused(&Names::of(story.reports(), &brief));
-        output::write(self.output.as_ref(), &self.written(&brief)?)?;
+        let story = Story::read(&self.input(), &self.model)?;
+        let reports = story.reports().to_vec();
+        let brief = story.briefs(&judged.judgements, self.together);
+        judged.warn_of_unused(&Names::of(&reports, &brief));
+        let brief = self.chosen(brief)?;
+        match brief.stories.as_deref() {
+            Some(stories @ [_, _, ..]) if self.format() == Format::Html => {
+                self.pages(&brief, stories)?;
+            }
+            _ => output::write(self.output.as_ref(), &self.written(&brief)?)?,
+        }
         Ok(Outcome::Fine)
     }
 
@@ -121,9 +134,43 @@ impl Brief {
         terminal::Options { width: output::width(self.width), colour, all: self.all }
     }
 
-    fn written(&self, brief: &brief::Brief) -> Result<String> {
+    fn format(&self) -> Format {
         let by_name = || self.output.as_deref().and_then(Format::of);
-        match self.format.or_else(by_name).unwrap_or(Format::Terminal) {
+        self.format.or_else(by_name).unwrap_or(Format::Terminal)
+    }
+
+    /// The brief of the story that was asked for, else of all.
+    fn chosen(&self, brief: brief::Brief) -> Result<brief::Brief> {
+        let Some(id) = self.story else { return Ok(brief) };
+        let stories = brief.stories.as_deref().unwrap_or_default();
+        let story = stories.iter().find(|it| it.id == id).with_context(|| {
+            format!("no story {id} there: these reports tell {}", told(stories.len()))
+        })?;
+        Ok(brief.of_story(story))
+    }
+
+    /// Writes a page for each story beside the one that lists them.
+    fn pages(&self, brief: &brief::Brief, stories: &[brief::Story]) -> Result<()> {
+        let Some(front) = &self.output else {
+            bail!(
+                "these reports tell {}, and a page shows one: name a file with --output for a page each, or one of \
+                 them with --story",
+                told(stories.len())
+            );
+        };
+        let name = |it: &brief::Story| {
+            let stem = front.file_stem().map_or("brief".into(), |it| it.to_string_lossy());
+            format!("{stem}-{}.html", it.id)
+        };
+        for story in stories {
+            let page = html::write(&brief.of_story(story));
+            output::write(Some(&front.with_file_name(name(story))), &page)?;
+        }
+        output::write(Some(front), &html::front(brief, name))
+    }
+
+    fn written(&self, brief: &brief::Brief) -> Result<String> {
+        match self.format() {
             Format::Json => {
                 let json =
                     serde_json::to_string_pretty(brief).context("cannot write the record")?;
@@ -133,6 +180,15 @@ impl Brief {
             Format::Markdown => Ok(markdown::write(brief)),
             Format::Html => Ok(html::write(brief)),
         }
+    }
+}
+
+/// So many stories, in words.
+fn told(stories: usize) -> String {
+    if stories == 1 {
+        "one story, t1".into()
+    } else {
+        format!("{stories} stories, t1 to t{stories}")
     }
 }
 

@@ -16,6 +16,7 @@ mod near;
 mod output;
 mod progress;
 mod show;
+mod stories;
 mod story;
 mod suggested;
 mod verify;
@@ -38,6 +39,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Brief(brief::Brief),
+    Stories(stories::Stories),
     Show(show::Show),
     Actors(actors::Actors),
     Same(judgements::Same),
@@ -55,6 +57,7 @@ const AFTER_HELP: &str = "\
 Examples:
   rashomon brief reports/                            the brief of a folder of reports
   rashomon brief reports/ --output brief.html        the same as one page for the browser
+  rashomon stories feed/                             which reports tell the same story
   rashomon show reports/a.txt --layer statements     what is found in one report
   rashomon actors reports/                           who is who, and why
   rashomon same reports/ \"Port Guard\" \"PG\"           your word that two names are one actor
@@ -82,6 +85,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Brief(command) => command.run(),
+        Command::Stories(command) => command.run(),
         Command::Show(command) => command.run(),
         Command::Actors(command) => command.run(),
         Command::Same(command) => command.run(),

@@ -38,6 +38,18 @@ impl Story {
         self.rashomon.merging(&self.taken.reports, judgements, names)
     }
 
+    /// Sorts them into stories and compares those of each; with `together`, all are taken for one story.
+    pub(crate) fn briefs(mut self, judgements: &Judgements, together: bool) -> Brief {
+        if together {
+            return self.brief(judgements);
+        }
+        let waiting = progress::waiting("compares the reports");
+        let mut brief = self.rashomon.compare_stories(self.taken.reports, judgements);
+        drop(waiting);
+        brief.passed_over = self.taken.passed_over;
+        brief
+    }
+
     /// Compares them.
     pub(crate) fn brief(&mut self, judgements: &Judgements) -> Brief {
         let waiting = progress::waiting("compares the reports");

@@ -5,14 +5,15 @@
 
 mod actors;
 mod claims;
-mod commitments;
 mod copies;
 mod disputes;
 mod entries;
+mod in_short;
 mod only;
 mod parties;
 mod passages;
 mod reading;
+pub mod stories;
 mod timeline;
 mod units;
 mod words;
@@ -63,17 +64,12 @@ pub fn brief(reports: &[Report], judgements: &Judgements) -> Brief {
     let actors = Actors::find(&readings, judgements);
     let units = Units::of(&readings, &actors, &mut vocabulary);
     let claims = Claims::find(&units, &readings);
-    let bound = commitments::gather(&readings, &actors, &units, &claims);
-    let accounts = Accounts {
-        units: &units,
-        claims: &claims,
-        actors: &actors,
-        readings: &readings,
-        bound: &bound,
-    };
+    let accounts =
+        Accounts { units: &units, claims: &claims, actors: &actors, readings: &readings };
     let disputes = disputes::disputes(&accounts);
     let only = only::only(&units, &claims, &readings);
-    Brief {
+    let voices = copies::voices(&readings);
+    let mut brief = Brief {
         format: FORMAT.into(),
         generator: Generator {
             name: "rashomon".into(),
@@ -88,11 +84,15 @@ pub fn brief(reports: &[Report], judgements: &Judgements) -> Brief {
         dates: readings.iter().flat_map(entries::dates).collect(),
         events: None,
         disputes,
-        commitments: Some(commitments::entries(&bound, &readings, &actors)),
+        commitments: None,
         only,
-        timeline: timeline::timeline(&readings, &units, &claims),
+        timeline: timeline::timeline(&readings),
+        in_short: Vec::new(),
         stories: None,
         claims: claims.list,
         actors: actors.list,
-    }
+    };
+    brief.in_short = in_short::in_short(&brief, &readings, &voices);
+    brief.stories = Some(vec![stories::whole(&brief, copies::by_voice(&voices))]);
+    brief
 }

@@ -47,6 +47,11 @@ impl Vocabulary {
         beginnings
     }
 
+    /// The string that a number stands for.
+    pub(crate) fn text(&self, term: Term) -> &str {
+        &self.texts[term as usize]
+    }
+
     /// How many distinct terms there are.
     pub(crate) fn len(&self) -> usize {
         self.texts.len()

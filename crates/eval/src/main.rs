@@ -10,6 +10,7 @@ mod names;
 mod polnear;
 mod reader;
 mod sentences;
+mod stories;
 
 use std::{
     fs,
@@ -106,6 +107,30 @@ enum Measure {
         #[arg(long)]
         errors: bool,
     },
+    /// Which reports tell the same story, in one pass, against plain TF-IDF.
+    Stories {
+        /// The corpus.
+        corpus: stories::Corpus,
+        /// The corpus's folder.
+        folder: PathBuf,
+        /// How much two reports of a story must have in common, on average, from 0 to 1.
+        #[arg(long)]
+        likeness: Option<f64>,
+        /// Print the stories that were mixed, of the part on which settings were chosen.
+        #[arg(long)]
+        errors: bool,
+    },
+    /// Count in how many reports each everyday word stands, and print the file of them.
+    Background {
+        /// The folder or file of reports.
+        folder: PathBuf,
+        /// How many reports to count, the first ones.
+        #[arg(long, default_value_t = 3000)]
+        reports: usize,
+        /// How many words to print, the most common ones.
+        #[arg(long, default_value_t = 2000)]
+        most: usize,
+    },
 }
 
 fn main() -> Result<()> {
@@ -125,6 +150,12 @@ fn main() -> Result<()> {
             reader::sit(&reader.context("name the reader: --model FILE")?, &exam)
         }
         Measure::Sentences { folder, genre, errors } => sentences::score(&folder, &genre, errors),
+        Measure::Stories { corpus, folder, likeness, errors } => {
+            stories::score(&folder, stories::Settings { corpus, likeness, errors })
+        }
+        Measure::Background { folder, reports, most } => {
+            stories::background(&folder, reports, most)
+        }
     }
 }
 

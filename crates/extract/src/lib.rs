@@ -3,7 +3,6 @@
 //! Each module is a [`Stage`](rashomon_record::Stage) that adds one layer.
 
 mod aliases;
-mod commitments;
 mod coreference;
 mod dates;
 mod figures;
@@ -15,7 +14,6 @@ mod roles;
 mod statements;
 
 pub use aliases::Aliases;
-pub use commitments::Commitments;
 pub use coreference::Coreference;
 pub use dates::Dates;
 pub use figures::Figures;

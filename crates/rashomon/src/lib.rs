@@ -5,6 +5,7 @@ mod marks;
 pub mod verify;
 
 use std::{
+    cmp::Reverse,
     collections::BTreeSet,
     num::NonZeroUsize,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -13,11 +14,12 @@ use std::{
     thread,
 };
 
-pub use rashomon_compare::Merging;
-use rashomon_compare::hint_years;
-use rashomon_extract::{
-    Aliases, Commitments, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements,
+pub use rashomon_compare::{Merging, stories};
+use rashomon_compare::{
+    hint_years,
+    stories::{Background, Likeness, Sorted, Stories},
 };
+use rashomon_extract::{Aliases, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements};
 use rashomon_lang::{Sentences, Tokenizer};
 pub use rashomon_reader as reader;
 use rashomon_reader::{Reader, Vectors};
@@ -146,6 +148,31 @@ impl Rashomon {
         rashomon_compare::merging(reports, judgements, a, b)
     }
 
+    /// The briefs of all stories that `reports` tell, one behind the other; with its reports, each story has its own
+    /// claims and disputes, and nothing is compared across stories.
+    ///
+    /// Reports are numbered story by story. Where all tell one story, this is what [`compare`](Self::compare) gives.
+    ///
+    /// # Panics
+    ///
+    /// Never: each report is in one story.
+    pub fn compare_stories(&self, reports: Vec<Report>, judgements: &Judgements) -> Brief {
+        let sorted = sort(&reports);
+        let mut reports: Vec<Option<Report>> = reports.into_iter().map(Some).collect();
+        let mut all: Option<Brief> = None;
+        for story in &sorted {
+            let own = story.reports.iter().map(|&it| reports[it].take().expect("in one story"));
+            let mut own: Vec<Report> = own.collect();
+            let mut brief = self.compare(&mut own, judgements);
+            story.told(&mut brief);
+            match &mut all {
+                Some(all) => all.append(brief),
+                None => all = Some(brief),
+            }
+        }
+        all.unwrap_or_else(|| self.compare(&mut [], judgements))
+    }
+
     fn read_guarded(&self, report: &mut Report) {
         if catch_unwind(AssertUnwindSafe(|| self.read(report))).is_err() {
             report.forget();
@@ -155,6 +182,32 @@ impl Rashomon {
             ));
         }
     }
+}
+
+/// Which of `reports` tell the same story, and why: the stories with most reports first.
+///
+/// The reports must have been read. They are looked at one after the other, in the order of their days of publication.
+/// A handful of reports is taken for one story unless some clearly tell of something else.
+pub fn sort(reports: &[Report]) -> Vec<Sorted> {
+    let day = |it: usize| reports[it].metadata.published.as_ref().map(|it| it.date);
+    let mut order: Vec<usize> = (0..reports.len()).collect();
+    order.sort_by_key(|&it| (day(it).is_none(), day(it)));
+    let mut stories = Stories::new(everyday_words());
+    for &at in &order {
+        stories.add(&reports[at]);
+    }
+    let mut sorted = stories.sorted(Likeness::of(reports.len()));
+    for story in &mut sorted {
+        story.rename(|it| order[it]);
+    }
+    sorted.sort_by_key(|it| (Reverse(it.reports.len()), it.reports.first().copied()));
+    sorted
+}
+
+/// How common the words of English are in the news, for [`stories`].
+pub fn everyday_words() -> Background {
+    use rashomon_lang::lexicon::everyday;
+    Background::new(everyday::REPORTS, everyday::words())
 }
 
 fn by_rules() -> Result<Pipeline, MissingLayer> {
@@ -168,8 +221,7 @@ fn by_rules() -> Result<Pipeline, MissingLayer> {
         .then(Quotes)?
         .then(Aliases)?
         .then(Statements)?
-        .then(Coreference)?
-        .then(Commitments)
+        .then(Coreference)
 }
 
 fn by_marks() -> Result<Pipeline, MissingLayer> {

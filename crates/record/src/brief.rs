@@ -9,11 +9,10 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-pub use crate::compared::{
-    Account, Agreement, Claim, Commitment, Day, Dispute, DisputeKind, Happening, Member, Side,
-    Silence, TimelineItem,
+pub use crate::{
+    Act, Basis, Bound, Form, TimeKind, TimeValue,
+    stories::{About, Copies, Headline, Membership, PassedOver, Story},
 };
-pub use crate::{Act, Basis, Bound, Form, Says, TimeKind, TimeValue};
 use crate::{Report, Span};
 
 /// The version of the format that this crate writes.
@@ -37,10 +36,10 @@ pub type FigureId = Id<'f'>;
 pub type DateId = Id<'d'>;
 /// The number of a claim: `c1`.
 pub type ClaimId = Id<'c'>;
-/// The number of a commitment: `k1`.
-pub type CommitmentId = Id<'k'>;
 /// The number of a dispute: `x1`.
 pub type DisputeId = Id<'x'>;
+/// The number of a story: `t1`.
+pub type StoryId = Id<'t'>;
 
 impl<const KIND: char> Id<KIND> {
     /// The id of the item at `index` of its list.
@@ -153,16 +152,19 @@ pub struct Brief {
     pub claims: Vec<Claim>,
     /// Accounts that differ.
     pub disputes: Vec<Dispute>,
-    /// Promises and agreements, and what is said to have become of them; absent in records of earlier releases.
+    /// Promises and terms; absent until a release fills it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub commitments: Option<Vec<Commitment>>,
+    pub commitments: Option<serde_json::Value>,
     /// What one report alone tells, the weightiest first.
     pub only: Vec<Passage>,
     /// What happened and was said when, earliest first.
     pub timeline: Vec<Day>,
-    /// Which reports tell the same story; absent until a release fills it.
+    /// The brief of the brief: what all tell, what is contested, what the weightiest single voices are.
+    #[serde(default)]
+    pub in_short: Vec<Headline>,
+    /// Which reports tell the same story; absent where the reports were not asked about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stories: Option<serde_json::Value>,
+    pub stories: Option<Vec<Story>>,
 }
 
 /// The program that wrote a record.
@@ -248,24 +250,6 @@ pub struct PublishedEntry {
     pub why: String,
     /// The passage that gives it, if one does.
     pub passage: Option<Passage>,
-}
-
-/// Reports that share a large part of their text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Copies {
-    /// The two reports.
-    pub reports: [ReportId; 2],
-    /// The share of the shorter one's five-word runs that stand in the other too, from 0 to 1, two decimals.
-    pub share: f64,
-}
-
-/// Something that was given but could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PassedOver {
-    /// The path or URL as given.
-    pub source: String,
-    /// Why, in words.
-    pub why: String,
 }
 
 /// What an actor is.
@@ -471,20 +455,138 @@ pub struct DateEntry {
     pub statement: Option<StatementId>,
 }
 
+/// How closely the passages of a claim agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Agreement {
+    /// Word for word, all of the shorter passage.
+    Verbatim,
+    /// A run of words is shared.
+    #[serde(rename = "partly verbatim")]
+    PartlyVerbatim,
+    /// The same in other words.
+    Paraphrase,
+}
+
+/// The same thing told by two or more reports.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Its id.
+    pub id: ClaimId,
+    /// How closely the passages agree, the loosest pair counted.
+    pub passages_agree: Agreement,
+    /// One passage a report.
+    pub members: Vec<Member>,
+    /// The reports that tell it.
+    pub told_by: Vec<ReportId>,
+    /// The reports in which it was not found.
+    pub not_told_by: Vec<ReportId>,
+    /// Why these were taken for the same, in plain words.
+    pub why: String,
+}
+
+/// One report's passage of a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// The passage.
+    pub passage: Passage,
+    /// The statement it is or stands in; `None`: the report's own words.
+    pub statement: Option<StatementId>,
+}
+
+/// What a dispute is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DisputeKind {
+    /// Two figures for the same thing.
+    Figure,
+    /// Two dates for the same thing.
+    Date,
+    /// One utterance given to two speakers.
+    Speaker,
+    /// Somebody says it, somebody denies it.
+    Denial,
+    /// Each side makes the other responsible.
+    Blame,
+    /// Two states of affairs: alive or over, kept or broken.
+    Status,
+    /// Rival proposals for the same thing.
+    Terms,
+}
+
+/// Accounts that differ.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dispute {
+    /// Its id.
+    pub id: DisputeId,
+    /// What kind it is.
+    pub kind: DisputeKind,
+    /// What is disputed, in words.
+    pub what: String,
+    /// The sides, two or more.
+    pub sides: Vec<Side>,
+    /// Why these accounts were taken to differ, in plain words.
+    pub why: String,
+}
+
+/// One side of a dispute.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Side {
+    /// Whose account it is.
+    pub who: Party,
+    /// The passages that show it.
+    pub passages: Vec<Passage>,
+}
+
+/// What the reports tell of one day, month or year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Day {
+    /// A TIMEX3 value.
+    pub date: TimeValue,
+    /// What they tell, in report order.
+    pub items: Vec<TimelineItem>,
+}
+
+/// One thing on the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimelineItem {
+    /// The sentence or clause that tells it.
+    pub passage: Passage,
+    /// The date expression itself, and how it was resolved: see [`Brief::dates`].
+    pub date: DateId,
+    /// What kind of thing it is.
+    pub what: Happening,
+}
+
+/// Whether something on the timeline was done or said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Happening {
+    /// It happened, or is planned.
+    Event,
+    /// It was said then.
+    Statement,
+}
+
 impl Brief {
     /// The report with this id.
     pub fn report(&self, id: ReportId) -> Option<&ReportEntry> {
-        self.reports.get(id.index()?)
+        item(&self.reports, id, |it| it.id)
     }
 
     /// The actor with this id.
     pub fn actor(&self, id: ActorId) -> Option<&Actor> {
-        self.actors.get(id.index()?)
+        item(&self.actors, id, |it| it.id)
     }
 
     /// The statement with this id.
     pub fn statement(&self, id: StatementId) -> Option<&Statement> {
-        self.statements.get(id.index()?)
+        item(&self.statements, id, |it| it.id)
+    }
+
+    /// The date with this id.
+    pub fn date(&self, id: DateId) -> Option<&DateEntry> {
+        item(&self.dates, id, |it| it.id)
     }
 
     /// How the brief calls a party: the actor's name, the words of the description, the outlet.
@@ -495,6 +597,12 @@ impl Brief {
             Party::Report { report } => self.report(*report).map_or("?", ReportEntry::label),
         }
     }
+}
+
+/// The item with this id: at its place in the list, or elsewhere in the part of a list, which has its order.
+fn item<T, const KIND: char>(list: &[T], id: Id<KIND>, of: fn(&T) -> Id<KIND>) -> Option<&T> {
+    let placed = list.get(id.index()?).filter(|it| of(it) == id);
+    placed.or_else(|| list.get(list.binary_search_by_key(&id, of).ok()?))
 }
 
 impl ReportEntry {

@@ -15,8 +15,6 @@
 //! ```
 
 pub mod brief;
-mod commitment;
-mod compared;
 mod figure;
 mod judgement;
 mod mention;
@@ -25,13 +23,13 @@ mod report;
 mod span;
 mod stage;
 mod statement;
+mod stories;
 mod suggestions;
 mod time;
 mod token;
 mod tree;
 mod vector;
 
-pub use commitment::{Bond, Commitment, Fate, Says};
 pub use figure::{Bound, Figure};
 pub use judgement::{Contradiction, Judgement, Judgements};
 pub use mention::{Alias, AliasKind, Chain, Link, Mention, MentionForm, Role};

@@ -2,11 +2,11 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use rashomon_record::brief::Brief;
+use rashomon_record::brief::{Brief, Story};
 
 use crate::{
     measure::one_line,
-    outline::{Entry, Outline, Piece, Place, Run},
+    outline::{Entry, Outline, Piece, Place, Run, StoryOutline, facts_of_several},
     words,
 };
 
@@ -14,9 +14,32 @@ use crate::{
 ///
 /// Each footnote gives the outlet, the date, the exact words, their byte offsets and where the report comes from.
 /// Foreign text is escaped, so that no report can bring in markup of its own.
+///
+/// A record of several stories is written story by story, under a list of them.
 pub fn write(brief: &Brief) -> String {
+    match brief.stories.as_deref() {
+        Some(stories @ [_, _, ..]) => several(brief, stories),
+        _ => one(brief, ""),
+    }
+}
+
+fn several(brief: &Brief, stories: &[Story]) -> String {
+    let mut text = format!("# {}\n\n", facts_of_several(brief, stories));
+    for story in stories {
+        let outline = StoryOutline::of(brief, story);
+        let _ = writeln!(text, "- **{}** {} ({})", story.id, escape(&story.label), outline.size);
+    }
+    for story in stories {
+        let _ = write!(text, "\n---\n\n{}", one(&brief.of_story(story), &format!("{}-", story.id)));
+    }
+    text
+}
+
+/// One story; its footnotes are numbered after `prefix`.
+fn one(brief: &Brief, prefix: &str) -> String {
     let outline = Outline::of(brief);
-    let mut writer = Writer { text: String::new(), notes: Notes::default() };
+    let notes = Notes { prefix: prefix.to_owned(), ..Notes::default() };
+    let mut writer = Writer { text: String::new(), notes };
     let title = outline.header.title.as_ref().map_or("Brief", |it| it.0.as_str());
     let facts = escape(&outline.header.facts);
     let _ = writeln!(writer.text, "# {}\n\n{facts}", escape(title));
@@ -31,7 +54,7 @@ pub fn write(brief: &Brief) -> String {
     }
     for (at, place) in writer.notes.places.iter().enumerate() {
         let note = footnote(brief, *place);
-        let _ = write!(writer.text, "\n[^{}]: {note}\n", at + 1);
+        let _ = write!(writer.text, "\n[^{prefix}{}]: {note}\n", at + 1);
     }
     writer.text
 }
@@ -44,6 +67,7 @@ struct Writer {
 /// The footnotes so far, each place once.
 #[derive(Default)]
 struct Notes {
+    prefix: String,
     places: Vec<Place>,
     numbers: BTreeMap<Place, usize>,
 }
@@ -82,7 +106,10 @@ impl Writer {
                 let told = escape(&Piece::told(pieces));
                 if *spoken { format!("“{told}”") } else { told }
             }
-            Run::Mark(place) => format!("[^{}]", self.notes.number(*place)),
+            Run::Mark(place) => {
+                let number = self.notes.number(*place);
+                format!("[^{}{number}]", self.notes.prefix)
+            }
         }
     }
 }

@@ -3,11 +3,11 @@
 //! Every line that tells something ends with marks such as `[r2:1043]`: the words before it stand in report `r2`, from
 //! the byte at 1043 on.
 
-use rashomon_record::brief::Brief;
+use rashomon_record::brief::{Brief, Story};
 
 use crate::{
     measure::one_line,
-    outline::{Entry, Header, Outline, Piece, Run, Section},
+    outline::{Entry, Header, Outline, Piece, ReportLine, Run, Section, StoryOutline},
     paragraph::{Page, Style},
 };
 
@@ -47,7 +47,76 @@ const FEW_REPORTS: usize = 12;
 ///
 /// Long lists are cut with a line that says how many entries are left out, unless [`Options::all`] is set. Control
 /// characters in foreign text are replaced by their pictures, so that no report can steer the terminal.
+///
+/// A record of several stories is written story by story, under a list of them.
 pub fn write(brief: &Brief, options: &Options) -> String {
+    match brief.stories.as_deref() {
+        Some(stories @ [_, _, ..]) => several(brief, stories, options),
+        _ => one(brief, options),
+    }
+}
+
+/// The stories of a record: what each is called, which reports tell it, and why each of them belongs to it.
+pub fn stories(brief: &Brief, options: &Options) -> String {
+    let mut page = Page::new(options.width.max(NARROWEST), options.colour == Colour::Always);
+    let stories = brief.stories.as_deref().unwrap_or_default();
+    for (at, story) in stories.iter().enumerate() {
+        if at > 0 {
+            page.blank();
+        }
+        let outline = StoryOutline::of(brief, story);
+        page.paragraph(&outline.lead(), 0, &[(Style::Bold, one_line(&story.label))]);
+        page.paragraph("     ", 0, &[(Style::Plain, outline.facts.clone())]);
+        for voice in &outline.voices {
+            page.paragraph("     ", 0, &[(Style::Plain, voice.clone())]);
+        }
+        for (report, why) in &outline.reports {
+            page.paragraph(&format!("{:>8} ", report.id.to_string()), 0, &told(report));
+            if let Some(why) = why {
+                page.paragraph("         ", 0, &[(Style::Dim, format!("why: {why}"))]);
+            }
+        }
+    }
+    page.text
+}
+
+fn several(brief: &Brief, stories: &[Story], options: &Options) -> String {
+    let width = options.width.max(NARROWEST);
+    let mut page = Page::new(width, options.colour == Colour::Always);
+    let facts = crate::outline::facts_of_several(brief, stories);
+    page.paragraph("", 0, &[(Style::Bold, facts)]);
+    page.blank();
+    for story in stories {
+        let outline = StoryOutline::of(brief, story);
+        let count = (Style::Dim, format!(" ({})", outline.size));
+        page.paragraph(&outline.lead(), 0, &[(Style::Plain, one_line(&story.label)), count]);
+    }
+    let mut text = page.text;
+    for story in stories {
+        let mut page = Page::new(width, options.colour == Colour::Always);
+        page.blank();
+        page.paragraph("", 0, &[(Style::Dim, "═".repeat(width))]);
+        page.paragraph(
+            &format!("{:<4} ", story.id.to_string()),
+            0,
+            &[(Style::Bold, "STORY".into())],
+        );
+        page.blank();
+        text += &page.text;
+        text += &one(&brief.of_story(story), options);
+    }
+    text
+}
+
+/// A report in a line: outlet, day, headline.
+fn told(report: &ReportLine) -> Vec<(Style, String)> {
+    let mut runs = vec![(Style::Plain, report.outlet.clone())];
+    runs.extend(report.date.iter().map(|it| (Style::Plain, format!(", {it}"))));
+    runs.extend(report.title.iter().map(|it| (Style::Dim, format!(": {it}"))));
+    runs
+}
+
+fn one(brief: &Brief, options: &Options) -> String {
     let page = Page::new(options.width.max(NARROWEST), options.colour == Colour::Always);
     let mut writer = Writer { page, all: options.all };
     let outline = Outline::of(brief);
@@ -88,10 +157,7 @@ impl Writer {
         self.page.blank();
         let shown = if self.all { header.reports.len() } else { FEW_REPORTS };
         for report in header.reports.iter().take(shown) {
-            let mut runs = vec![(Style::Plain, report.outlet.clone())];
-            runs.extend(report.date.iter().map(|it| (Style::Plain, format!(", {it}"))));
-            runs.extend(report.title.iter().map(|it| (Style::Dim, format!(": {it}"))));
-            self.page.paragraph(&format!("{:<4} ", report.id.to_string()), 0, &runs);
+            self.page.paragraph(&format!("{:<4} ", report.id.to_string()), 0, &told(report));
         }
         self.more("", header.reports.len().saturating_sub(shown));
         self.page.blank();

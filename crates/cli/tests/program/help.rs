@@ -9,7 +9,7 @@ use crate::rashomon;
 #[test]
 fn help_reads_as_it_should() {
     let judging = ["actors", "same", "differ", "name", "judgements", "undo", "redo"];
-    let commands = ["", "brief", "show", "verify", "explain", "completions"];
+    let commands = ["", "brief", "stories", "show", "verify", "explain", "completions"];
     for command in commands.into_iter().chain(judging) {
         let arguments = [command, "--help"].into_iter().filter(|it| !it.is_empty());
         let name = if command.is_empty() { "rashomon" } else { command };

@@ -52,13 +52,12 @@ pub(super) fn quoted(words: &Words, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// The draft that holds each quote; one whose cue stands in the quote is told by whoever speaks there, and holds none.
+/// The draft that holds each quote.
 fn owners(words: &Words, drafts: &[Draft]) -> Vec<Option<usize>> {
     let mut owner = vec![None; words.report.quotes.len()];
     for (nth, draft) in drafts.iter().enumerate() {
         for token in draft.content.iter().flat_map(Clone::clone) {
-            let inner = draft.cue.as_ref().and_then(|it| words.quote(it.start));
-            if let Some(quote) = words.quote(token).filter(|it| inner != Some(*it)) {
+            if let Some(quote) = words.quote(token) {
                 owner[quote] = Some(nth);
             }
         }

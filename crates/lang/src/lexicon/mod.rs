@@ -5,6 +5,7 @@ pub mod acts;
 pub mod body_nouns;
 pub mod countries;
 pub mod cues;
+pub mod everyday;
 pub mod grammar;
 pub mod inflect;
 pub mod names;

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rashomon::Rashomon;
-use rashomon_extract::{
-    Aliases, Commitments, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements,
-};
+use rashomon_extract::{Aliases, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements};
 use rashomon_lang::{Sentences, Tokenizer};
 use rashomon_record::{Layer, Report, Stage};
 
@@ -91,7 +89,6 @@ fn stages() -> Vec<Box<dyn Stage>> {
         Box::new(Aliases),
         Box::new(Statements),
         Box::new(Coreference),
-        Box::new(Commitments),
     ]
 }
 
@@ -107,8 +104,6 @@ fn layers(report: &Report) -> BTreeMap<&'static str, (Layer, String)> {
         ("roles", (Layer::Roles, format!("{:?}", report.roles))),
         ("aliases", (Layer::Aliases, format!("{:?}", report.aliases))),
         ("figures", (Layer::Figures, format!("{:?}", report.figures))),
-        ("commitments", (Layer::Commitments, format!("{:?}", report.commitments))),
-        ("fates", (Layer::Fates, format!("{:?}", report.fates))),
         ("dates", (Layer::Dates, format!("{:?}", report.dates))),
     ])
 }

@@ -5,4 +5,5 @@ mod house;
 mod judgements;
 mod languages;
 mod sound;
+mod stories;
 mod threads;

@@ -25,6 +25,27 @@ pub(super) fn list(html: &mut Html, brief: &Brief, section: &Section) {
     });
 }
 
+/// An entry on a page without the reports' texts: its marks name reports and lead nowhere.
+pub(super) fn plain(html: &mut Html, brief: &Brief, entry: &Entry) {
+    html.element("li", &[], |html| {
+        html.element("p", &[], |html| {
+            for run in &entry.line {
+                match run {
+                    Run::Mark(_) => {}
+                    other => runs(html, brief, std::slice::from_ref(other)),
+                }
+            }
+        });
+        if !entry.children.is_empty() {
+            html.element("ul", &[], |html| {
+                for child in &entry.children {
+                    plain(html, brief, child);
+                }
+            });
+        }
+    });
+}
+
 /// An entry as a list item; folded away under its line if `fold` says whether it is open.
 fn item(html: &mut Html, brief: &Brief, entry: &Entry, fold: Option<bool>) {
     let id = entry.anchor.map(|it| it.to_string()).unwrap_or_default();

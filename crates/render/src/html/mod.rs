@@ -6,6 +6,7 @@
 
 mod drawing;
 mod element;
+mod front;
 mod lines;
 mod matrix;
 mod passages;
@@ -16,6 +17,7 @@ use rashomon_record::brief::Brief;
 
 use crate::outline::{Outline, Section};
 use element::Html;
+pub use front::front;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");

@@ -40,14 +40,3 @@ fn side(context: &Context<'_>, side: &Side) -> Entry {
     }
     Entry::line(line)
 }
-
-/// The dispute in short: what is disputed, and the first passage of the first sides below it.
-pub(super) fn in_short(context: &Context<'_>, dispute: &Dispute) -> (Vec<Run>, Vec<Entry>) {
-    let first = |it: &Side| {
-        let mut line = vec![own(format!("{}: ", context.party(&it.who)))];
-        line.extend(context.told(it.passages.first()?));
-        Some(Entry::line(line))
-    };
-    let sides = dispute.sides.iter().filter_map(first).take(2).collect();
-    (vec![own(dispute.what.trim_end_matches('.'))], sides)
-}

@@ -6,7 +6,6 @@
 
 mod actors;
 mod claims;
-mod commitments;
 mod context;
 mod disputes;
 mod figures;
@@ -15,6 +14,7 @@ mod only;
 mod reports;
 mod short;
 mod speakers;
+mod stories;
 mod timeline;
 
 use std::fmt;
@@ -23,6 +23,7 @@ use rashomon_record::brief::{Brief, Passage, ReportId};
 
 use context::Context;
 pub(crate) use header::{Header, ReportLine};
+pub(crate) use stories::{StoryOutline, facts_of_several};
 
 /// All that a brief shows.
 pub(crate) struct Outline {
@@ -113,7 +114,6 @@ pub(crate) struct Anchor {
 pub(crate) enum Kind {
     Dispute,
     Claim,
-    Commitment,
     Only,
     Statement,
     Figure,
@@ -128,7 +128,6 @@ impl Kind {
         match self {
             Self::Dispute => 'x',
             Self::Claim => 'c',
-            Self::Commitment => 'k',
             Self::Only => 'o',
             Self::Statement => 's',
             Self::Figure => 'f',
@@ -143,7 +142,6 @@ impl Kind {
         match self {
             Self::Dispute => "dispute",
             Self::Claim => "claim",
-            Self::Commitment => "commitment",
             Self::Only => "told by one alone",
             Self::Statement => "statement",
             Self::Figure => "figure",
@@ -155,7 +153,7 @@ impl Kind {
 
     /// Whether people speak of its items by number, so that the number is worth its space.
     pub(crate) const fn is_numbered(self) -> bool {
-        matches!(self, Self::Dispute | Self::Claim | Self::Commitment)
+        matches!(self, Self::Dispute | Self::Claim)
     }
 }
 
@@ -230,7 +228,6 @@ impl Outline {
             sections.push(claims::section(&context));
             sections.push(disputes::section(&context));
         }
-        sections.extend(commitments::section(&context));
         sections.push(speakers::section(&context));
         sections.push(figures::section(&context));
         sections.push(actors::section(&context));

@@ -1,47 +1,65 @@
-//! The brief in a few lines, each taken from a report.
+//! The brief in a few sentences, each as it stands in a report.
 
-use rashomon_record::brief::{Agreement, Claim};
+use rashomon_record::brief::{About, DisputeId, Headline};
 
-use super::{Anchor, Context, Entry, Kind, Run, Section, claims, disputes, only, own};
+use super::{Anchor, Context, Entry, Kind, Run, Section, mark, own};
+use crate::words;
 
-/// The widest told claims, the first disputes and the weightiest single voice; `None` for a brief so short that this
-/// would only say it twice.
+/// What several tell, what is contested, what one alone tells; `None` for a brief of which no sentence can stand at its
+/// head, and for one so short that this would only say it twice.
 pub(super) fn section(context: &Context<'_>) -> Option<Section> {
     let brief = context.brief;
-    if brief.claims.len() < 4 && brief.disputes.len() < 3 {
+    if brief.in_short.len() < 2 {
         return None;
     }
     let mut entries = Vec::new();
-    for claim in claims::by_breadth(context).filter(|it| is_safe(context, it)).take(2) {
-        let Some(best) = claims::best(context, claim) else { continue };
-        let all = claim.told_by.len() == brief.reports.len();
-        let number = if all { "All".into() } else { claim.told_by.len().to_string() };
-        let mut runs = vec![Run::Faint(format!("{number} reports tell: "))];
-        runs.extend(claims::line(context, best));
-        entries.push(Entry::again(Anchor::new(Kind::Claim, claim.id.0), runs));
+    let mut shown: Vec<DisputeId> = Vec::new();
+    for it in &brief.in_short {
+        match it.dispute {
+            Some(dispute) if shown.contains(&dispute) => {}
+            Some(dispute) => {
+                shown.push(dispute);
+                let anchor = Anchor::new(Kind::Dispute, dispute.0);
+                let sides = brief.in_short.iter().filter(|it| it.dispute == Some(dispute));
+                let sides = sides.map(|it| Entry::line(told(context, it))).collect();
+                let kind = brief.disputes.iter().find(|it| it.id == dispute).map(|it| it.kind);
+                let kind = kind.map(|it| format!(" ({})", words::dispute_kind(it).to_lowercase()));
+                let line =
+                    vec![Run::Faint(format!("Accounts differ{}:", kind.unwrap_or_default()))];
+                entries.push(Entry::again(anchor, line).with(sides));
+            }
+            None => entries.push(entry(context, it)),
+        }
     }
-    for dispute in brief.disputes.iter().take(2) {
-        let mut runs = vec![Run::Faint("Accounts differ: ".into())];
-        let (what, sides) = disputes::in_short(context, dispute);
-        runs.extend(what);
-        let anchor = Anchor::new(Kind::Dispute, dispute.id.0);
-        entries.push(Entry::again(anchor, runs).with(sides));
-    }
-    if let Some(passage) = brief.only.first() {
-        let mut runs = vec![Run::Faint("One alone tells: ".into())];
-        runs.push(own(format!("{}: ", context.outlet(passage.report))));
-        runs.extend(only::line(context, passage));
-        entries.push(Entry::again(Anchor::at(Kind::Only, 0), runs));
-    }
-    if entries.is_empty() {
-        return None;
-    }
-    Some(Section { id: "short", title: "In short", empty: "", entries, few: 5 })
+    let few = entries.len();
+    Some(Section { id: "short", title: "In short", empty: "", entries, few })
 }
 
-/// Whether a claim may stand at the head: its words are shared, or at least half of the reports, three or more, tell it.
-fn is_safe(context: &Context<'_>, claim: &Claim) -> bool {
-    let told = claim.told_by.len();
-    claim.passages_agree != Agreement::Paraphrase
-        || (told > 2 && told * 2 >= context.brief.reports.len())
+fn entry(context: &Context<'_>, it: &Headline) -> Entry {
+    let mut line = vec![Run::Faint(lead(context, it))];
+    line.extend(told(context, it));
+    match it.claim {
+        Some(claim) => Entry::again(Anchor::new(Kind::Claim, claim.0), line),
+        None => match context.brief.only.iter().position(|only| *only == it.passage) {
+            Some(at) => Entry::again(Anchor::at(Kind::Only, at), line),
+            None => Entry::line(line),
+        },
+    }
+}
+
+/// How many tell it.
+fn lead(context: &Context<'_>, it: &Headline) -> String {
+    let all = context.brief.reports.len();
+    match (it.about, it.told_by.len()) {
+        (About::Alone, _) => "One alone tells: ".into(),
+        (_, told) if told == all => format!("All {all} reports tell: "),
+        (_, told) => format!("{told} of {all} reports tell: "),
+    }
+}
+
+/// The outlet, the sentence and where it stands.
+fn told(context: &Context<'_>, it: &Headline) -> Vec<Run> {
+    let report = it.passage.report;
+    let words = Run::Words { text: it.passage.text.clone(), report, spoken: false };
+    vec![own(format!("{}: ", context.outlet(report))), words, mark(&it.passage)]
 }

@@ -37,13 +37,9 @@ fn line(context: &Context<'_>, item: &TimelineItem) -> Vec<Run> {
         runs.push(own("said: "));
     }
     runs.extend(context.told(&item.passage));
-    let date = item.date.index().and_then(|at| context.brief.dates.get(at));
+    let date = context.brief.date(item.date);
     if let Some(date) = date {
         runs.push(Run::Faint(format!(" (“{}”: {})", date.passage.text.trim(), date.basis)));
-    }
-    if !item.elsewhere.is_empty() {
-        let days: Vec<String> = item.elsewhere.iter().map(words::date).collect();
-        runs.push(Run::Warning(format!(" (another report has it on {})", days.join(", "))));
     }
     runs
 }

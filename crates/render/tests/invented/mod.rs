@@ -61,6 +61,7 @@ pub(crate) fn brief() -> Brief {
         commitments: None,
         only: vec![],
         timeline: vec![],
+        in_short: Vec::new(),
         stories: None,
     };
     brief.actors = actors(&brief);
@@ -69,6 +70,7 @@ pub(crate) fn brief() -> Brief {
     brief.dates = dates(&brief);
     brief.claims = claims(&brief);
     brief.disputes = disputes(&brief);
+    brief.in_short = in_short(&brief);
     brief.only = vec![
         at(&brief, 3, "a disaster that was ordered and paid for"),
         at(
@@ -358,6 +360,28 @@ fn dates(brief: &Brief) -> Vec<DateEntry> {
     ]
 }
 
+fn in_short(brief: &Brief) -> Vec<Headline> {
+    let headline = |about, passage, told_by: &[u32]| Headline {
+        passage,
+        about,
+        claim: None,
+        dispute: None,
+        told_by: told_by.iter().map(|&it| Id(it)).collect(),
+        why: "invented".into(),
+    };
+    let night = at(
+        brief,
+        3,
+        "Delta Watch denies that its boats were near the lock on the night of 9 September.",
+    );
+    let repair =
+        "The Kesselmark lock should have been repaired in 2029, documents seen by Port News show.";
+    vec![
+        Headline { claim: Some(Id(2)), ..headline(About::Agreed, night, &[1, 2, 3]) },
+        headline(About::Alone, at(brief, 3, repair), &[3]),
+    ]
+}
+
 fn claims(brief: &Brief) -> Vec<Claim> {
     let member = |report, words: &str, statement: Option<u32>| Member {
         passage: at(brief, report, words),
@@ -383,7 +407,6 @@ fn claims(brief: &Brief) -> Vec<Claim> {
             members: homeless,
             told_by: vec![Id(1), Id(2)],
             not_told_by: vec![Id(3), Id(4)],
-            silent: Vec::new(),
             why: "8 words in a row shared; same speaker".into(),
         },
         Claim {
@@ -392,7 +415,6 @@ fn claims(brief: &Brief) -> Vec<Claim> {
             members: denial,
             told_by: vec![Id(1), Id(2), Id(3)],
             not_told_by: vec![Id(4)],
-            silent: vec![Silence { report: Id(4), left_out: true, why: "invented".into() }],
             why: "a denial by the same group; “near the lock”".into(),
         },
     ]
@@ -450,8 +472,6 @@ fn timeline(brief: &Brief) -> Vec<Day> {
         passage: at(brief, report, words),
         date: Id(date),
         what,
-        claim: None,
-        elsewhere: Vec::new(),
     };
     let day = |value: &str, items| Day { date: TimeValue::new(value), items };
     vec![
