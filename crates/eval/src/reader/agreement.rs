@@ -17,7 +17,7 @@ use serde::Deserialize;
 use super::{count::Count, windows::role};
 
 /// Vectors of one sentence are at least so alike; this program keeps eight bits of each number.
-const LIKE: f32 = 0.99;
+const LIKE: f32 = 0.98;
 
 /// What the training code says of a text, offsets in code points.
 #[derive(Deserialize)]

@@ -1,9 +1,9 @@
 //! The contract of a stage: on any text, sound annotations, the same ones twice, and only in the layers it names.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use proptest::prelude::*;
-use rashomon::Rashomon;
+use rashomon::{Rashomon, reader::Reader};
 use rashomon_extract::{Aliases, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements};
 use rashomon_lang::{Sentences, Tokenizer};
 use rashomon_record::{Layer, Report, Stage};
@@ -77,6 +77,12 @@ const PIECES: &[&str] = &[
     "Read more: ",
 ];
 
+/// With a reader of invented weights, which suggests this and that wherever it looks.
+static SUGGESTING: LazyLock<Rashomon> = LazyLock::new(|| {
+    let model = include_bytes!("../../../reader/tests/tiny/tiny.model");
+    Rashomon::english().with_reader(Reader::load("tiny", model).expect("a good model"))
+});
+
 fn stages() -> Vec<Box<dyn Stage>> {
     vec![
         Box::new(Tokenizer),
@@ -144,6 +150,15 @@ proptest! {
         pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)
     ) {
         check(&pieces.concat());
+    }
+
+    #[test]
+    fn any_suggestion_is_taken_up_soundly(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)
+    ) {
+        let mut report = Report::new("a.txt", pieces.concat());
+        SUGGESTING.read(&mut report);
+        sound::check(&report);
     }
 
     #[test]

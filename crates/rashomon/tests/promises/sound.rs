@@ -15,6 +15,12 @@ fn spans(report: &Report) -> Vec<(&'static str, Span)> {
     for it in &report.sentences {
         add("sentence", Some(it.span));
     }
+    for it in report.trees.iter().flat_map(|it| &it.words) {
+        add("word", Some(it.span));
+    }
+    for &it in report.vectors.iter().flat_map(|it| &it.pieces) {
+        add("passage with a vector", Some(it));
+    }
     for it in &report.mentions {
         add("mention", Some(it.span));
         add("mention head", Some(it.head));
