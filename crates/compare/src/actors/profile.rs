@@ -50,8 +50,9 @@ pub(crate) fn actor(
     }
 }
 
-/// Each spelling once, with and without a title before it, and the descriptions by which a body is called and nobody
-/// else, such as *the coalition*, but not *the group*, unless the word is part of its name; the most frequent first.
+/// Each spelling once, with and without a title before it, and the descriptions by which it is called and nobody else,
+/// such as *the veteran senator* and *the coalition*, but not *the man* or *the group*, unless the word is part of its
+/// name; the most frequent first.
 fn names(
     members: &[&Node],
     kind: ActorKind,
@@ -64,7 +65,8 @@ fn names(
     let is_own = |key: &str, call: &Call| {
         let is_part = key.split(' ').all(|it| parts.contains(it));
         let tells = call.is_bare || key.contains(' ') || parts.is_empty();
-        kind != ActorKind::Person && (is_part || called[key].len() == 1 && tells)
+        let is_body = kind != ActorKind::Person;
+        is_body && is_part || called[key].len() == 1 && tells && (is_body || !call.is_bare)
     };
     let mut by_text: BTreeMap<&str, (u32, BTreeSet<usize>)> = BTreeMap::new();
     for node in members {

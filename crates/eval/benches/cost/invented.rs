@@ -16,6 +16,28 @@ pub(crate) fn page(at: usize, many: usize) -> String {
     )
 }
 
+/// The text of report number `at` of `many` of one story: people, bodies and states under several names and spellings.
+pub(crate) fn cast(at: usize, many: usize) -> String {
+    let mut chance = Chance(at as u64 + 11);
+    let sentence = |chance: &mut Chance| {
+        let who = Chance(chance.below(40 + many) as u64 + 3).below(1 << 20);
+        let given = [GIVEN[who % 8], SPELT[who % 8]][chance.below(2)];
+        let family = format!("{}{}", FAMILY[who / 8 % 8], ENDINGS[who / 64 % 8]);
+        let body = format!("{} {} {}", TOWNS[who % 6], FAMILY[who / 6 % 8], BODIES[who / 48 % 4]);
+        match chance.below(4) {
+            0 => format!("{given} {family}, the chairman of the {body}, said the road was open. "),
+            1 => format!("Mr. {family} said that the {body} had met. "),
+            2 => format!("The {body} denied that the road was open. "),
+            _ => format!("Peru said it would write to Chile, and {given} {family} thanked Lima. "),
+        }
+    };
+    (0..20).map(|_| sentence(&mut chance)).collect::<String>() + "\n"
+}
+
+const SPELT: &[&str] = &["Mariya", "Piotr", "Elena", "Youssef", "Inez", "Tomasz", "Ana", "Pavel"];
+const ENDINGS: &[&str] = &["", "son", "ov", "ez", "ini", "sen", "ak", "man"];
+const BODIES: &[&str] = &["Council", "Front", "Ministry", "Coalition"];
+
 const TOWNS: &[&str] = &["Harsa", "Belvane", "Port Ansel", "Ostmere", "Quilland", "Dorvane"];
 const GIVEN: &[&str] = &["Maria", "Peter", "Helena", "Yusuf", "Ines", "Tomas", "Anna", "Pavel"];
 const FAMILY: &[&str] =

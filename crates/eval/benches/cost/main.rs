@@ -1,6 +1,7 @@
 //! What the work costs: intake, reading, comparing, from 4 reports to 4,000.
 //!
-//! `cargo bench -p rashomon-eval` times invented reports on one thread and prints a table.
+//! `cargo bench -p rashomon-eval` times invented reports on one thread and prints a table; the last rows are of one story
+//! told by 10 reports, 100 and 1,000, in which ever more people and bodies come under several names.
 //! With `RASHOMON_BENCH=FOLDER` it times the reports in that folder instead, as many as there are.
 
 #![allow(clippy::print_stdout, reason = "a benchmark speaks through its standard output")]
@@ -21,6 +22,9 @@ use rashomon_record::{Judgements, Report};
 /// How many reports each row is about.
 const SIZES: [usize; 4] = [4, 40, 400, 4_000];
 
+/// How many reports tell the one story in which it is asked who is who.
+const STORY: [usize; 3] = [10, 100, 1_000];
+
 /// A step is repeated until it took so long.
 const ENOUGH: Duration = Duration::from_millis(500);
 
@@ -37,6 +41,20 @@ fn main() {
         let taken = time("intake of HTML", size, size_of_pages, || take(&pages));
         steps(&taken);
     }
+    for size in STORY {
+        identities(size);
+    }
+}
+
+/// Times who is who in one story of so many reports.
+fn identities(size: usize) {
+    let rashomon = Rashomon::english();
+    let mut reports: Vec<Report> =
+        (0..size).map(|it| Report::new(format!("{it}.txt"), invented::cast(it, size))).collect();
+    rashomon.read_all(&mut reports, NonZeroUsize::MIN, || ());
+    time("who is who", size, self::size(&reports), || {
+        rashomon_compare::identities(&reports, &Judgements::default())
+    });
 }
 
 /// Times the reports in `folder`.
