@@ -42,10 +42,11 @@ pub fn candidates(reports: &[Report]) -> Vec<Candidate> {
     claims::candidates(&units, &readings)
 }
 
-/// For each report a number for each of its mentions: mentions with the same number mean the same actor.
+/// For each report a number for each of its mentions: mentions with the same number mean the same one, named
+/// or only described.
 pub fn identities(reports: &[Report], judgements: &Judgements) -> Vec<Vec<usize>> {
     let readings = reading::all(reports, &mut Vocabulary::default());
-    Actors::find(&readings, judgements).identities(&readings)
+    actors::identities(&readings, judgements)
 }
 
 /// What speaks for the names `a` and `b` being one actor in `reports`, and what against it.

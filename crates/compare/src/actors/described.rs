@@ -100,17 +100,21 @@ pub(crate) fn one_of_a_kind(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     evidence
 }
 
-/// Bodies that reports only describe, in the same words without an article: *rebels* here and *the rebels* there.
+/// Those whom reports only describe, in the same words: *rebels* here and *the rebels* there, *the judge* in both.
+///
+/// A person so joined is no actor of the brief: two officials are not one for being called so.
 pub(crate) fn same_words(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, node) in unnamed(nodes).filter(|(_, it)| it.kind != ActorKind::Person) {
+    for (at, node) in unnamed(nodes) {
         for key in node.calls.keys() {
             by_key.entry(key).or_default().push(at);
         }
     }
     let mut evidence = Vec::new();
     for (key, bearers) in by_key {
-        let is_bare = bearers.iter().any(|&it| nodes[it].calls[key].is_bare);
+        let is_person = |it: &usize| nodes[*it].kind == ActorKind::Person;
+        let is_bare =
+            bearers.iter().any(is_person) || bearers.iter().any(|&it| nodes[it].calls[key].is_bare);
         let free: Vec<usize> = bearers.into_iter().filter(|&it| !sets.is_named(it)).collect();
         let Some((&first, rest)) = free.split_first().filter(|_| is_bare) else { continue };
         evidence.extend(rest.iter().map(|&it| {

@@ -116,20 +116,6 @@ impl Actors {
         }
     }
 
-    /// For each report a number for each mention: its cluster's, else one of its chain's own.
-    pub(crate) fn identities(&self, readings: &[Reading]) -> Vec<Vec<usize>> {
-        let mut next = self.ids.len();
-        let of_report = |reading: &Reading| {
-            let mentions = reading.report.mentions.len();
-            let chain = |it: usize| reading.chain(it).map_or(it, |chain| mentions + chain);
-            let number = |it: usize| self.cluster(reading.at, it).unwrap_or(next + chain(it));
-            let numbers: Vec<usize> = (0..mentions).map(number).collect();
-            next += mentions + reading.report.chains.len();
-            numbers
-        };
-        readings.iter().map(of_report).collect()
-    }
-
     /// The actor of a cluster, if the brief shows it.
     pub(crate) fn id(&self, cluster: usize) -> Option<ActorId> {
         self.ids[cluster]
@@ -170,6 +156,28 @@ fn show(actors: &mut [Actor], wanted: &[String]) {
             actors[*at].name.clone_from(text);
         }
     }
+}
+
+/// For each report a number for each mention, the same for all that lead to one actor, named or only described.
+pub(crate) fn identities(readings: &[Reading], judgements: &Judgements) -> Vec<Vec<usize>> {
+    let nodes = node::all(readings, judgements);
+    let mut sets = merge::merge(&nodes, readings, judgements);
+    let mut next = nodes.len();
+    let mut numbers: Vec<Vec<usize>> = Vec::new();
+    for reading in readings {
+        let mentions = reading.report.mentions.len();
+        // What is no node is one by its chain.
+        let chain = |it: usize| reading.chain(it).map_or(it, |chain| mentions + chain);
+        numbers.push((0..mentions).map(|it| next + chain(it)).collect());
+        next += mentions + reading.report.chains.len();
+    }
+    for (at, node) in nodes.iter().enumerate() {
+        let root = sets.root(at);
+        for &mention in &node.mentions {
+            numbers[node.report][mention] = root;
+        }
+    }
+    numbers
 }
 
 /// The nodes of each cluster, clusters in the order in which they first appear.

@@ -23,8 +23,8 @@ pub(super) fn of(view: &View<'_>, mention: usize) -> Option<Gender> {
 /// What a pronoun tells.
 pub(super) fn pronoun(word: &str) -> Option<Gender> {
     match word {
-        "he" | "him" | "himself" => Some(Gender::He),
-        "she" | "herself" => Some(Gender::She),
+        "he" | "him" | "himself" | "his" => Some(Gender::He),
+        "she" | "her" | "herself" | "hers" => Some(Gender::She),
         _ => None,
     }
 }

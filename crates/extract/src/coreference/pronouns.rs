@@ -29,7 +29,9 @@ pub(super) fn link(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
             !matches!(kind, ActorKind::Person | ActorKind::Place | ActorKind::Other)
         }),
         "who" => relative(view, clusters, mention),
-        "he" | "she" | "him" | "himself" | "herself" => person(view, clusters, mention, &word),
+        "he" | "she" | "him" | "himself" | "herself" | "his" | "her" | "hers" => {
+            person(view, clusters, mention, &word);
+        }
         "they" | "it" => body(view, clusters, mention, &word),
         _ => (),
     }
