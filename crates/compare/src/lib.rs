@@ -5,6 +5,7 @@
 
 mod actors;
 mod claims;
+mod commitments;
 mod copies;
 mod disputes;
 mod entries;
@@ -65,8 +66,14 @@ pub fn brief(reports: &[Report], judgements: &Judgements) -> Brief {
     let actors = Actors::find(&readings, judgements);
     let units = Units::of(&readings, &actors, &mut vocabulary);
     let claims = Claims::find(&units, &readings);
-    let accounts =
-        Accounts { units: &units, claims: &claims, actors: &actors, readings: &readings };
+    let bound = commitments::gather(&readings, &actors, &units, &claims);
+    let accounts = Accounts {
+        units: &units,
+        claims: &claims,
+        actors: &actors,
+        readings: &readings,
+        bound: &bound,
+    };
     let disputes = disputes::disputes(&accounts);
     let only = only::only(&units, &claims, &readings);
     let voices = copies::voices(&readings);
@@ -85,9 +92,9 @@ pub fn brief(reports: &[Report], judgements: &Judgements) -> Brief {
         dates: readings.iter().flat_map(entries::dates).collect(),
         events: None,
         disputes,
-        commitments: None,
+        commitments: Some(commitments::entries(&bound, &readings, &actors)),
         only,
-        timeline: timeline::timeline(&readings),
+        timeline: timeline::timeline(&readings, &units, &claims),
         in_short: Vec::new(),
         stories: None,
         claims: claims.list,

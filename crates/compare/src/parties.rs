@@ -59,6 +59,11 @@ pub(crate) fn meant(reading: &Reading, span: Span) -> Option<usize> {
     (2 * covered(best) >= length(span)).then_some(best)
 }
 
+/// Whom a mention stands for.
+pub(crate) fn of(reading: &Reading, mention: usize, actors: &Actors) -> Party {
+    party(reading, mention, actors)
+}
+
 /// The actor that a mention leads to, or the words that describe somebody without a name.
 fn party(reading: &Reading, mention: usize, actors: &Actors) -> Party {
     let id = actors.cluster(reading.at, mention).and_then(|it| actors.id(it));

@@ -19,6 +19,8 @@ pub(crate) struct Cut {
     pub(crate) is_part: bool,
 }
 
+/// A sentence with more statements is none, but text without full stops.
+const MOST_SAID: usize = 32;
 /// A part of a sentence has at least so many words.
 const LEAST_WORDS: usize = 5;
 
@@ -44,7 +46,7 @@ pub(crate) fn of(reading: &Reading) -> Vec<Cut> {
             all.push(new(report.sentences[at].span, false));
         }
         let first = said.partition_point(|it| it.sentence < at);
-        let here = || said[first..].iter().take_while(|it| it.sentence == at);
+        let here = || said[first..].iter().take_while(|it| it.sentence == at).take(MOST_SAID);
         let is_new = |it: &Span| {
             !here().any(|other| it.overlaps(other.span) && covers(*it, other.span.len()))
                 && !here().any(|other| other.span.contains(*it))

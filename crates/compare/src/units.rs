@@ -28,6 +28,8 @@ pub(crate) struct Unit {
     pub(crate) is_quoted: bool,
     /// Whether it is a statement that denies or rejects.
     pub(crate) is_denial: bool,
+    /// Whom it accuses.
+    pub(crate) accused: Accused,
     /// The cluster that speaks, of a statement and of a sentence that is mostly one.
     pub(crate) speaker: Option<usize>,
     /// The clusters that it is about, also by pronoun and description, and who speaks; sorted.
@@ -68,6 +70,17 @@ pub(crate) enum TermKind {
     Figure,
     /// A date.
     Date,
+}
+
+/// Whom a passage accuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Accused {
+    /// It is no accusation.
+    Nobody,
+    /// Somebody without a name.
+    Unnamed,
+    /// This cluster.
+    Named(usize),
 }
 
 /// Words that begin alike, such as *accuse* and *accusation*; figures and dates are each of their own.
@@ -112,6 +125,11 @@ impl Units {
                 let is_denial = statement.is_some_and(|it| {
                     matches!(reading.report.statements[it].act, Act::Deny | Act::Reject)
                 });
+                let accused = statement.map(|it| &reading.report.statements[it]);
+                let accused = accused.filter(|it| it.act == Act::Accuse);
+                let accused = accused.map_or(Accused::Nobody, |it| {
+                    parties::addressed(reading, it, actors).map_or(Accused::Unnamed, Accused::Named)
+                });
                 let by =
                     |it: usize| parties::speaking(reading, &reading.report.statements[it], actors);
                 all.push(Unit {
@@ -122,6 +140,7 @@ impl Units {
                     is_part,
                     is_quoted,
                     is_denial,
+                    accused,
                     speaker: statement.and_then(by),
                     parties: parties(reading, actors, span),
                     titles: labels.titles(reading, &words),
@@ -191,21 +210,34 @@ impl Units {
     }
 }
 
-/// Gives each sentence that is mostly what somebody says the speaker of it.
+/// A sentence with more statements is none, but text without full stops.
+const MOST_SAID: usize = 32;
+
+/// What a passage takes over from a statement that makes up most of it.
+#[derive(Clone, Copy)]
+struct Said {
+    span: Span,
+    speaker: Option<usize>,
+    is_denial: bool,
+    accused: Accused,
+}
+
+/// Gives each passage that is mostly what somebody says the speaker of it, and what is done by saying it.
 fn credit(units: &mut [Unit]) {
-    let mut said: BTreeMap<(usize, usize), (usize, Option<usize>)> = BTreeMap::new();
-    for unit in units.iter().filter(|it| it.statement.is_some()) {
+    let mut said: BTreeMap<(usize, usize), Vec<Said>> = BTreeMap::new();
+    for unit in units.iter().filter(|it| it.statement.is_some() && !it.is_part) {
+        let Unit { span, speaker, is_denial, accused, .. } = *unit;
         let held = said.entry((unit.report, unit.sentence)).or_default();
-        if unit.span.len() > held.0 {
-            *held = (unit.span.len(), unit.speaker);
+        if held.len() < MOST_SAID {
+            held.push(Said { span, speaker, is_denial, accused });
         }
     }
+    let common = |a: Span, b: Span| a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
     for unit in units.iter_mut().filter(|it| it.statement.is_none()) {
-        if let Some(&(length, speaker)) = said.get(&(unit.report, unit.sentence))
-            && 2 * length >= unit.span.len()
-            && !unit.is_part
-        {
-            unit.speaker = speaker;
+        let here = said.get(&(unit.report, unit.sentence)).map_or(&[][..], Vec::as_slice);
+        let most = here.iter().rev().max_by_key(|it| common(it.span, unit.span));
+        if let Some(it) = most.filter(|it| 2 * common(it.span, unit.span) >= unit.span.len()) {
+            (unit.speaker, unit.is_denial, unit.accused) = (it.speaker, it.is_denial, it.accused);
         }
     }
     for unit in units {

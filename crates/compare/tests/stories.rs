@@ -13,7 +13,7 @@ use expect_test::expect_file;
 use rashomon_compare::brief;
 use rashomon_record::{
     Judgement, Judgements, Report,
-    brief::{Brief, Passage, ReportId},
+    brief::{Brief, Party, Passage, ReportId},
 };
 
 #[test]
@@ -76,6 +76,7 @@ fn draw(story: &str) -> String {
             "only" => only(&brief),
             "timeline" => timeline(&brief),
             "copies" => copies(&brief),
+            "commitments" => commitments(&brief),
             "short" => short(&brief),
             "voices" => voices(&brief),
             other => panic!("help: no part of a brief is called {other}"),
@@ -215,6 +216,26 @@ fn timeline(brief: &Brief) -> String {
     out
 }
 
+fn commitments(brief: &Brief) -> String {
+    let mut out = String::new();
+    let names = |it: &[Party]| it.iter().map(|it| brief.name_of(it)).collect::<Vec<_>>().join(", ");
+    for it in brief.commitments.iter().flatten() {
+        let name = it.agreement.as_deref().unwrap_or("promise");
+        writeln!(out, "  {} ({name}): {}", names(&it.by), quoted(brief, &it.term)).unwrap();
+        for passage in &it.told {
+            writeln!(out, "    also {}", quoted(brief, passage)).unwrap();
+        }
+        for account in &it.accounts {
+            let says = serde_json::to_value(account.says).unwrap();
+            let (who, says) = (brief.name_of(&account.who), says.as_str().unwrap());
+            for passage in &account.passages {
+                writeln!(out, "    {says}, says {who}, {}", quoted(brief, passage)).unwrap();
+            }
+        }
+    }
+    out
+}
+
 fn short(brief: &Brief) -> String {
     brief.in_short.iter().fold(String::new(), |mut out, it| {
         let about = serde_json::to_value(it.about).unwrap();
@@ -244,10 +265,17 @@ fn passages(brief: &Brief) -> Vec<Passage> {
     let members = brief.claims.iter().flat_map(|it| it.members.iter().map(|it| &it.passage));
     let sides = brief.disputes.iter().flat_map(|it| it.sides.iter().flat_map(|it| &it.passages));
     let items = brief.timeline.iter().flat_map(|it| it.items.iter().map(|it| &it.passage));
+    let bound = brief.commitments.iter().flatten();
+    let bound = bound.flat_map(|it| {
+        let accounts = it.accounts.iter().flat_map(|it| &it.passages);
+        std::iter::once(&it.term).chain(&it.told).chain(accounts).cloned().collect::<Vec<_>>()
+    });
+    let bound: Vec<Passage> = bound.collect();
     members
         .chain(sides)
         .chain(items)
         .chain(&brief.only)
+        .chain(&bound)
         .chain(brief.in_short.iter().map(|it| &it.passage))
         .cloned()
         .collect()

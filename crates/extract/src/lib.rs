@@ -3,6 +3,7 @@
 //! Each module is a [`Stage`](rashomon_record::Stage) that adds one layer.
 
 mod aliases;
+mod commitments;
 mod coreference;
 mod dates;
 mod figures;
@@ -14,6 +15,7 @@ mod roles;
 mod statements;
 
 pub use aliases::Aliases;
+pub use commitments::Commitments;
 pub use coreference::Coreference;
 pub use dates::Dates;
 pub use figures::Figures;

@@ -19,7 +19,9 @@ use rashomon_compare::{
     hint_years,
     stories::{Background, Likeness, Sorted, Stories},
 };
-use rashomon_extract::{Aliases, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements};
+use rashomon_extract::{
+    Aliases, Commitments, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements,
+};
 use rashomon_lang::{Sentences, Tokenizer};
 pub use rashomon_reader as reader;
 use rashomon_reader::{Reader, Vectors};
@@ -221,7 +223,8 @@ fn by_rules() -> Result<Pipeline, MissingLayer> {
         .then(Quotes)?
         .then(Aliases)?
         .then(Statements)?
-        .then(Coreference)
+        .then(Coreference)?
+        .then(Commitments)
 }
 
 fn by_marks() -> Result<Pipeline, MissingLayer> {

@@ -9,8 +9,12 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+pub use crate::compared::{
+    Account, Agreement, Claim, Commitment, Day, Dispute, DisputeKind, Happening, Member, Side,
+    Silence, TimelineItem,
+};
 pub use crate::{
-    Act, Basis, Bound, Form, TimeKind, TimeValue,
+    Act, Basis, Bound, Form, Says, TimeKind, TimeValue,
     stories::{About, Copies, Headline, Membership, PassedOver, Story},
 };
 use crate::{Report, Span};
@@ -36,6 +40,8 @@ pub type FigureId = Id<'f'>;
 pub type DateId = Id<'d'>;
 /// The number of a claim: `c1`.
 pub type ClaimId = Id<'c'>;
+/// The number of a commitment: `k1`.
+pub type CommitmentId = Id<'k'>;
 /// The number of a dispute: `x1`.
 pub type DisputeId = Id<'x'>;
 /// The number of a story: `t1`.
@@ -152,9 +158,9 @@ pub struct Brief {
     pub claims: Vec<Claim>,
     /// Accounts that differ.
     pub disputes: Vec<Dispute>,
-    /// Promises and terms; absent until a release fills it.
+    /// Promises and agreements, and what is said to have become of them; absent in records of earlier releases.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub commitments: Option<serde_json::Value>,
+    pub commitments: Option<Vec<Commitment>>,
     /// What one report alone tells, the weightiest first.
     pub only: Vec<Passage>,
     /// What happened and was said when, earliest first.
@@ -453,119 +459,6 @@ pub struct DateEntry {
     pub basis: String,
     /// In whose mouth it is.
     pub statement: Option<StatementId>,
-}
-
-/// How closely the passages of a claim agree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Agreement {
-    /// Word for word, all of the shorter passage.
-    Verbatim,
-    /// A run of words is shared.
-    #[serde(rename = "partly verbatim")]
-    PartlyVerbatim,
-    /// The same in other words.
-    Paraphrase,
-}
-
-/// The same thing told by two or more reports.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Claim {
-    /// Its id.
-    pub id: ClaimId,
-    /// How closely the passages agree, the loosest pair counted.
-    pub passages_agree: Agreement,
-    /// One passage a report.
-    pub members: Vec<Member>,
-    /// The reports that tell it.
-    pub told_by: Vec<ReportId>,
-    /// The reports in which it was not found.
-    pub not_told_by: Vec<ReportId>,
-    /// Why these were taken for the same, in plain words.
-    pub why: String,
-}
-
-/// One report's passage of a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Member {
-    /// The passage.
-    pub passage: Passage,
-    /// The statement it is or stands in; `None`: the report's own words.
-    pub statement: Option<StatementId>,
-}
-
-/// What a dispute is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum DisputeKind {
-    /// Two figures for the same thing.
-    Figure,
-    /// Two dates for the same thing.
-    Date,
-    /// One utterance given to two speakers.
-    Speaker,
-    /// Somebody says it, somebody denies it.
-    Denial,
-    /// Each side makes the other responsible.
-    Blame,
-    /// Two states of affairs: alive or over, kept or broken.
-    Status,
-    /// Rival proposals for the same thing.
-    Terms,
-}
-
-/// Accounts that differ.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Dispute {
-    /// Its id.
-    pub id: DisputeId,
-    /// What kind it is.
-    pub kind: DisputeKind,
-    /// What is disputed, in words.
-    pub what: String,
-    /// The sides, two or more.
-    pub sides: Vec<Side>,
-    /// Why these accounts were taken to differ, in plain words.
-    pub why: String,
-}
-
-/// One side of a dispute.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Side {
-    /// Whose account it is.
-    pub who: Party,
-    /// The passages that show it.
-    pub passages: Vec<Passage>,
-}
-
-/// What the reports tell of one day, month or year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Day {
-    /// A TIMEX3 value.
-    pub date: TimeValue,
-    /// What they tell, in report order.
-    pub items: Vec<TimelineItem>,
-}
-
-/// One thing on the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TimelineItem {
-    /// The sentence or clause that tells it.
-    pub passage: Passage,
-    /// The date expression itself, and how it was resolved: see [`Brief::dates`].
-    pub date: DateId,
-    /// What kind of thing it is.
-    pub what: Happening,
-}
-
-/// Whether something on the timeline was done or said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Happening {
-    /// It happened, or is planned.
-    Event,
-    /// It was said then.
-    Statement,
 }
 
 impl Brief {

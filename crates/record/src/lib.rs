@@ -15,6 +15,8 @@
 //! ```
 
 pub mod brief;
+mod commitment;
+mod compared;
 mod figure;
 mod judgement;
 mod mention;
@@ -30,6 +32,7 @@ mod token;
 mod tree;
 mod vector;
 
+pub use commitment::{Bond, Commitment, Fate, Says};
 pub use figure::{Bound, Figure};
 pub use judgement::{Contradiction, Judgement, Judgements};
 pub use mention::{Alias, AliasKind, Chain, Link, Mention, MentionForm, Role};

@@ -21,6 +21,8 @@ pub enum Layer {
     Figures,
     Dates,
     Vectors,
+    Commitments,
+    Fates,
 }
 
 /// A step of reading: adds layers of annotations to a report.

@@ -6,7 +6,8 @@ use crate::Span;
 ///
 /// These are not findings yet: the stage that fills [`Statements`](crate::Layer::Statements) takes attributions up where
 /// its rules find none, checks them where rules are sure (paired quotation marks), and adds what the reader does not
-/// tell (the act, the target). Names and mentions are not taken up yet.
+/// tell (the act, the target). Names are added where the rules find none, and weigh in what a name stands for; mentions
+/// link pronouns and descriptions that the rules leave open.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Suggestions {
     /// Who says what.

@@ -46,9 +46,10 @@ fn every_word_of_a_closed_list_is_explained() {
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("../record/src");
     let lists = [
         ("brief.rs", "ActorKind"),
-        ("brief.rs", "Agreement"),
-        ("brief.rs", "DisputeKind"),
-        ("brief.rs", "Happening"),
+        ("compared.rs", "Agreement"),
+        ("compared.rs", "DisputeKind"),
+        ("compared.rs", "Happening"),
+        ("commitment.rs", "Says"),
         ("stories.rs", "About"),
         ("statement.rs", "Act"),
         ("statement.rs", "Form"),

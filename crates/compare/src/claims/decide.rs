@@ -64,19 +64,11 @@ pub(crate) fn probability(pair: &Pair, evidence: &Evidence) -> f64 {
 pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
     let [a, b] = pair.units.map(|it| units.all[it].speaker);
     let is_one = a.is_some() && a == b;
-    let is_clash = a.is_some() && b.is_some() && a != b;
     let words = pair.words(units).len();
-    let run = pair.run;
-    let is_quoted = pair.units.iter().all(|&it| units.all[it].is_quoted) && !is_clash;
-    let acts = pair.units.map(|it| units.all[it].is_denial);
-    // Who refuses does not tell the same as who demands, in whatever words.
-    if is_clash && acts[0] != acts[1] {
+    if clash(pair, units) {
         return None;
     }
-    let is_run = run.content >= LONG_RUN && words >= 3;
-    let is_quote = is_quoted && run.content >= 3 && run.words >= LEAST_QUOTED;
-    let is_whole = is_quoted && is_one && run.is_whole && run.words >= SHORT_QUOTATION;
-    if is_run || is_quote || is_whole {
+    if is_verbatim(pair, units, is_one, words) {
         return Some(Ground::Run);
     }
     let ground = match () {
@@ -90,15 +82,40 @@ pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
     (is_enough && !is_other && pair.sure >= LEAST_SURE).then_some(ground)
 }
 
-/// Whether both passages give figures, or dates, and none is the same.
-pub(super) fn differ(pair: &Pair, units: &Units, kind: TermKind) -> bool {
-    let gives = |it: usize| units.all[it].terms.iter().any(|&it| units.kind(it) == kind);
-    pair.units.into_iter().all(gives) && pair.shared_of(kind, units).is_empty()
+/// Whether two passages share words in a row that nobody writes twice by chance.
+fn is_verbatim(pair: &Pair, units: &Units, is_one: bool, words: usize) -> bool {
+    let [a, b] = pair.units.map(|it| &units.all[it]);
+    let run = pair.run;
+    let is_quoted = a.is_quoted && b.is_quoted && !is_two(pair, units);
+    run.content >= LONG_RUN && words >= 3
+        || is_quoted && run.content >= 3 && run.words >= LEAST_QUOTED
+        || is_quoted && is_one && run.is_whole && run.words >= SHORT_QUOTATION
+}
+
+/// Whether two persons speak.
+fn is_two(pair: &Pair, units: &Units) -> bool {
+    let [a, b] = pair.units.map(|it| units.all[it].speaker);
+    a.is_some() && b.is_some() && a != b
+}
+
+/// Whether two passages are two sides, in whatever words: who refuses does not tell the same as who demands, nor do two
+/// who accuse others than each other.
+fn clash(pair: &Pair, units: &Units) -> bool {
+    let [a, b] = pair.units.map(|it| &units.all[it]);
+    is_two(pair, units) && (a.is_denial != b.is_denial || a.accused != b.accused)
 }
 
 /// Whether two passages may stand in one claim because each tells the same as a third one.
-pub(crate) fn may_follow(pair: &Pair) -> bool {
-    pair.likeness >= 0.2 || pair.containment >= 0.4
+pub(crate) fn may_follow(pair: &Pair, units: &Units) -> bool {
+    !clash(pair, units)
+        && !differ(pair, units, TermKind::Figure)
+        && (pair.likeness >= 0.2 || pair.containment >= 0.4)
+}
+
+/// Whether both passages give figures, or dates, or name actors, and none is the same.
+pub(crate) fn differ(pair: &Pair, units: &Units, kind: TermKind) -> bool {
+    let gives = |it: usize| units.all[it].terms.iter().any(|&it| units.kind(it) == kind);
+    pair.units.into_iter().all(gives) && pair.shared_of(kind, units).is_empty()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! From pairs to claims: one passage a report, all alike.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     decide::{self, Ground},
@@ -36,11 +36,13 @@ pub(crate) fn groups(
     pairs.sort_by(|(a, one), (b, two)| {
         rank(b, *two, units).total_cmp(&rank(a, *one, units)).then(a.units.cmp(&b.units))
     });
-    let mut forming = Forming { units, readings, groups: Vec::new(), taken: BTreeMap::new() };
+    let sure = pairs.iter().map(|it| it.0.units).collect();
+    let mut forming = Forming { units, readings, sure, groups: Vec::new(), taken: BTreeMap::new() };
     for (pair, ground) in pairs {
         forming.join(pair, ground);
     }
     forming.widen();
+    forming.groups.retain(|it| !it.members.is_empty());
     run_on(forming.groups, units, readings)
 }
 
@@ -101,6 +103,8 @@ fn goes_on(before: &Group, after: &Group, units: &Units, readings: &[Reading]) -
 struct Forming<'a> {
     units: &'a Units,
     readings: &'a [Reading<'a>],
+    /// The pairs that tell the same by themselves.
+    sure: BTreeSet<[usize; 2]>,
     groups: Vec<Group>,
     /// The passages of groups, with their group, by report and sentence.
     taken: BTreeMap<(usize, usize), Vec<(usize, usize)>>,
@@ -122,7 +126,12 @@ impl Forming<'_> {
             let other = two.iter().find(|&&it| self.may_take(it, &[a])).copied();
             other.map(|it| (it, a))
         });
-        if let Some((group, unit)) = grown {
+        let merged = one.iter().flat_map(|&it| two.iter().map(move |&other| (it, other)));
+        let merged = merged.into_iter().find(|it| self.may_merge(it.0, it.1));
+        if let Some((group, other)) = merged {
+            self.merge(group, other);
+            self.groups[group].pairs.push((pair, ground));
+        } else if let Some((group, unit)) = grown {
             self.take(unit, group);
             self.groups[group].pairs.push((pair, ground));
         } else if one.is_empty() && two.is_empty() || pair.sure >= AGAIN {
@@ -139,12 +148,54 @@ impl Forming<'_> {
         let group = &self.groups[group];
         others.iter().all(|&it| {
             !group.members.contains_key(&self.units.all[it].report)
+                && !self.groups_with(it).iter().any(|&its| self.share(its, group))
                 && group.passages().all(|own| self.is_alike(own.min(it), own.max(it)))
         })
     }
 
+    /// Whether a group holds a passage that overlaps one of the other.
+    fn share(&self, its: usize, group: &Group) -> bool {
+        self.groups[its].passages().any(|one| {
+            let one = &self.units.all[one];
+            group.passages().any(|two| {
+                let two = &self.units.all[two];
+                one.report == two.report && one.span.overlaps(two.span)
+            })
+        })
+    }
+
+    /// Whether two groups are one: where both have a passage of a report these overlap, and all others are alike.
+    fn may_merge(&self, group: usize, other: usize) -> bool {
+        let (one, two) = (&self.groups[group].members, &self.groups[other].members);
+        let span = |it: &[usize]| self.units.all[it[0]].span;
+        one.iter().all(|(report, own)| {
+            two.iter().all(|(another, theirs)| {
+                if report == another {
+                    span(own).overlaps(span(theirs))
+                } else {
+                    self.is_alike(own[0].min(theirs[0]), own[0].max(theirs[0]))
+                }
+            })
+        })
+    }
+
+    fn merge(&mut self, group: usize, other: usize) {
+        let moved = std::mem::take(&mut self.groups[other]);
+        for held in self.taken.values_mut() {
+            held.retain(|it| it.0 != other);
+        }
+        for unit in moved.passages() {
+            if !self.groups[group].members.contains_key(&self.units.all[unit].report) {
+                self.take(unit, group);
+            }
+        }
+        self.groups[group].pairs.extend(moved.pairs);
+    }
+
     fn is_alike(&self, a: usize, b: usize) -> bool {
-        pairs::pair(self.units, self.readings, a, b).is_some_and(|it| decide::may_follow(&it))
+        self.sure.contains(&[a, b])
+            || pairs::pair(self.units, self.readings, a, b)
+                .is_some_and(|it| decide::may_follow(&it, self.units))
     }
 
     /// The groups that hold a passage, or one that overlaps it.
@@ -198,4 +249,4 @@ fn rank(pair: &Pair, ground: Ground, units: &Units) -> f64 {
 }
 
 /// How much it counts for a passage that it is what somebody says.
-const SAID: f64 = 0.05;
+const SAID: f64 = 0.15;

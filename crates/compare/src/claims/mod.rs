@@ -10,6 +10,7 @@ mod evidence;
 mod groups;
 mod pairs;
 mod runs;
+mod silence;
 
 use rashomon_record::{
     Span,
@@ -22,9 +23,10 @@ use crate::{
     units::{TermKind, Units},
     words::Term,
 };
-pub(crate) use decide::Ground;
+pub(crate) use decide::{Ground, differ};
 pub(crate) use groups::Group;
 pub(crate) use pairs::Pair;
+use silence::Nearness;
 
 /// What the reports tell alike, and every pair of passages that was looked at.
 pub(crate) struct Claims {
@@ -88,13 +90,23 @@ impl Claims {
         let same = pairs.iter().filter_map(|it| Some((it.clone(), decide::same(it, units)?)));
         let mut groups = groups::groups(same.collect(), units, readings);
         groups.sort_by_key(|it| it.passages().next());
-        let list =
-            groups.iter().enumerate().map(|(at, it)| claim(at, it, units, readings)).collect();
+        let nearness = Nearness::of(&pairs, units);
+        let list = groups
+            .iter()
+            .enumerate()
+            .map(|(at, it)| claim(at, it, units, readings, &nearness))
+            .collect();
         Self { groups, list, pairs }
     }
 }
 
-fn claim(at: usize, group: &Group, units: &Units, readings: &[Reading]) -> Claim {
+fn claim(
+    at: usize,
+    group: &Group,
+    units: &Units,
+    readings: &[Reading],
+    nearness: &Nearness,
+) -> Claim {
     let members = group.members.iter().map(|(&report, passages)| {
         let reading = &readings[report];
         let spans = passages.iter().map(|&it| units.all[it].span);
@@ -112,6 +124,7 @@ fn claim(at: usize, group: &Group, units: &Units, readings: &[Reading]) -> Claim
         id: ClaimId::at(at),
         passages_agree: agreement(group),
         members: members.collect(),
+        silent: silence::silent(group, &not_told_by, nearness, readings),
         told_by: told_by.into_iter().map(ReportId::at).collect(),
         not_told_by: not_told_by.into_iter().map(ReportId::at).collect(),
         why: why(group, units, readings),

@@ -96,12 +96,19 @@ fn answers(accounts: &Accounts, denial: &Telling, other: &Telling) -> Option<(f6
     let is_next = denial.report == other.report
         && (1..=JUST_BEFORE).contains(&denial.statement.saturating_sub(other.statement));
     // *Disputes that assertion*: what stands right before.
-    let points = is_next
-        && denial.statement == other.statement + 1
-        && named.is_some_and(|it| it == Act::Say || it == other.act);
+    let is_last = denial.statement == other.statement + 1;
+    // *Denied the allegations*: those that were just told of the one who denies.
+    let is_told =
+        named == Some(Act::Accuse) && other.named.iter().any(|it| denial.camp.contains(it));
+    let is_pointed = is_last && named.is_some_and(|it| it == Act::Say || it == other.act);
+    let points = is_next && (is_pointed || is_told && other.speaker.is_some());
     let naming = if points && naming == 0.0 { 1.5 } else { naming };
-    let is_matter = count > 0 || naming > 2.0 || is_next && naming > 0.0;
-    let is_close = denial.speaker.is_some() && count >= 2 && shared >= LEAST_SHARED_UNNAMED;
+    let cleared = other.target.is_some_and(|it| is_named_head(denial, other, it));
+    let is_matter = count > 0 || cleared || naming > 2.0 || is_next && naming > 0.0;
+    // Who is against something does not deny what others say of it.
+    let denies = denial.act == Act::Deny || other.is_charge();
+    let is_close =
+        denies && denial.speaker.is_some() && count >= 2 && shared >= LEAST_SHARED_UNNAMED;
     if !is_matter || aimed + naming == 0.0 && !is_close {
         return None;
     }
@@ -143,11 +150,17 @@ fn aimed(denial: &Telling, other: &Telling) -> f64 {
         Some(target) if is_own(&target) => 2.0,
         // Called *for the mayor to resign*: who is asked stands first in what is asked.
         None if other.named_first.iter().any(is_own) => 1.5,
+        Some(target) if is_named_head(denial, other, target) => 2.0,
         // *Denied that Berg was behind it*: the one who denies need not be the one who is accused.
         Some(target) if other.act == Act::Accuse && denial.named.contains(&target) => 1.5,
         _ if other.act == Act::Accuse && other.named.iter().any(is_own) => 1.0,
         _ => 0.0,
     }
+}
+
+/// Whether a denial begins with the one whom the other accuses: *denied that Berg was behind it*.
+fn is_named_head(denial: &Telling, other: &Telling, target: usize) -> bool {
+    (other.act, denial.act) == (Act::Accuse, Act::Deny) && denial.named_first.contains(&target)
 }
 
 /// Points for a denial that names whom it answers.

@@ -9,7 +9,7 @@ use rashomon_record::{
 
 use super::{Accounts, Found};
 use crate::{
-    claims::Pair,
+    claims::{self, Pair},
     entries, parties,
     reading::Reading,
     units::{TermKind, Unit},
@@ -22,6 +22,9 @@ const LEAST_LIKENESS: f64 = 0.34;
 const LEAST_WORDS: usize = 2;
 /// A number that the words hedge may be off by this share.
 const HEDGE: f64 = 0.15;
+
+/// A round number may be off by this share.
+const ROUND: f64 = 0.1;
 
 /// Figures of two reports that cannot both be right.
 ///
@@ -86,7 +89,7 @@ fn beside(accounts: &Accounts, figures: &[(usize, usize)]) -> Option<Found> {
 }
 
 /// In whose mouth a figure is.
-fn voice(accounts: &Accounts, reading: &Reading, span: Span) -> Party {
+pub(super) fn voice(accounts: &Accounts, reading: &Reading, span: Span) -> Party {
     let statement = reading.statement_with(span).map(|it| &reading.report.statements[it]);
     let speaker = statement.and_then(|it| parties::speaker(reading, it, accounts.actors).0);
     speaker.unwrap_or(Party::Report { report: ReportId::at(reading.at) })
@@ -103,12 +106,14 @@ fn digits(reading: &Reading, span: Span) -> Option<String> {
 fn clash(accounts: &Accounts, pair: &Pair) -> Option<([usize; 2], Found)> {
     let [a, b] = pair.units.map(|it| &accounts.units.all[it]);
     let [left, right] = [a, b].map(|it| figures(accounts, it));
-    if left.is_empty() || right.is_empty() || !is_same_thing(accounts, pair) {
+    // In another place, or done by others, it is another thing.
+    let is_other = claims::differ(pair, accounts.units, TermKind::Actor);
+    if left.is_empty() || right.is_empty() || is_other || !is_same_thing(accounts, pair) {
         return None;
     }
     let (one, two) = comparable(accounts, a, &left, b, &right)?;
     let [first, second] = [(a, one), (b, two)].map(|(unit, at)| figure(accounts, unit, at));
-    if meet(first, second) {
+    if meet(first, second) || is_later_state(accounts, (a.report, first), (b.report, second)) {
         return None;
     }
     let [one_text, two_text] =
@@ -133,7 +138,17 @@ fn figures(accounts: &Accounts, unit: &Unit) -> Vec<usize> {
     (first..figures.len())
         .take_while(|&it| figures[it].span.start() < unit.span.end())
         .filter(|&it| unit.span.contains(figures[it].span) && figures[it].problem.is_none())
+        .filter(|&it| !is_rest(accounts.reading(unit), &figures[it]))
         .collect()
+}
+
+/// Whether a figure counts what is left besides others: *three other women*.
+pub(super) fn is_rest(reading: &Reading, figure: &Figure) -> bool {
+    let starts =
+        |it: Span| reading.words[reading.words_in(it)].first().is_some_and(|it| !it.is_content);
+    let own = &reading.words[reading.words_in(figure.span)];
+    figure.counted.is_some_and(starts)
+        || own.windows(2).any(|it| it[0].is_content && !it[1].is_content)
 }
 
 /// Whether two passages tell the same but for their figures.
@@ -179,8 +194,25 @@ fn counted(accounts: &Accounts, unit: &Unit, figure: &Figure) -> Vec<Term> {
     words.filter(|it| it.is_content).map(|it| it.stem).collect()
 }
 
+/// Whether a report of a later day tells more: what is counted may have grown, or the number was corrected.
+pub(super) fn is_later_state(
+    accounts: &Accounts,
+    one: (usize, &Figure),
+    two: (usize, &Figure),
+) -> bool {
+    let day = |report: usize| {
+        let published = accounts.readings[report].report.metadata.published.as_ref();
+        published.map(|it| it.date)
+    };
+    match (day(one.0), day(two.0)) {
+        (Some(a), Some(b)) if a < b => one.1.high < two.1.low,
+        (Some(a), Some(b)) if b < a => two.1.high < one.1.low,
+        _ => false,
+    }
+}
+
 /// Whether there is a number that both may mean.
-fn meet(a: &Figure, b: &Figure) -> bool {
+pub(super) fn meet(a: &Figure, b: &Figure) -> bool {
     let ((a_low, a_high), (b_low, b_high)) = (range(a), range(b));
     a_low <= b_high && b_low <= a_high
 }
@@ -192,7 +224,7 @@ fn range(figure: &Figure) -> (f64, f64) {
         while value >= 1000.0 && unit * 10.0 <= value && value % (unit * 10.0) == 0.0 {
             unit *= 10.0;
         }
-        if unit > 1.0 { unit / 2.0 } else { 0.0 }
+        if unit > 1.0 { (unit / 2.0).min(value * ROUND) } else { 0.0 }
     };
     let slack =
         |value: f64| round(value).max(if figure.approximate { value.abs() * HEDGE } else { 0.0 });

@@ -7,13 +7,17 @@ mod date;
 mod denial;
 mod figure;
 mod speaker;
+mod status;
 mod telling;
+mod terms;
+mod toll;
 
 use rashomon_record::brief::{Dispute, DisputeId, DisputeKind, Party, Passage, ReportId, Side};
 
 use crate::{
     actors::Actors,
     claims::Claims,
+    commitments::Bound,
     entries, parties,
     reading::Reading,
     units::{Unit, Units},
@@ -25,6 +29,7 @@ pub(crate) struct Accounts<'a> {
     pub(crate) claims: &'a Claims,
     pub(crate) actors: &'a Actors,
     pub(crate) readings: &'a [Reading<'a>],
+    pub(crate) bound: &'a [Bound],
 }
 
 /// A dispute before it has a number.
@@ -37,11 +42,16 @@ struct Found {
 
 /// All disputes, in the order of their first passages.
 pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
-    let mut found = figure::disputes(accounts);
+    let mut found = toll::disputes(accounts);
+    let more: Vec<Found> =
+        figure::disputes(accounts).into_iter().filter(|it| !is_told(&found, it)).collect();
+    found.extend(more);
     found.extend(figure::malformed(accounts));
     found.extend(speaker::disputes(accounts));
     found.extend(denial::disputes(accounts));
     found.extend(date::disputes(accounts));
+    found.extend(status::disputes(accounts));
+    found.extend(terms::disputes(accounts));
     for it in &mut found {
         it.sides.sort_by_key(|it| it.passages.first().map(Passage::order));
     }
@@ -60,6 +70,16 @@ pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
             why: it.why,
         })
         .collect()
+}
+
+/// Whether a dispute shows the very passages that one of `found` shows.
+fn is_told(found: &[Found], dispute: &Found) -> bool {
+    let passages = |it: &Found| -> Vec<Passage> {
+        it.sides.iter().flat_map(|it| it.passages.iter().cloned()).collect()
+    };
+    let own = passages(dispute);
+    let overlaps = |a: &Passage, b: &Passage| a.report == b.report && a.span().overlaps(b.span());
+    found.iter().map(passages).any(|it| own.iter().all(|a| it.iter().any(|b| overlaps(a, b))))
 }
 
 impl Accounts<'_> {

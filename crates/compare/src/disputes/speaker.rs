@@ -47,8 +47,8 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
             // *His spokeswoman told reporters that he believes it*: both say it.
             && !speaks_of(accounts, a, two)
             && !speaks_of(accounts, b, one)
-            && !told_by_both.contains(&(pair.units[0], two))
-            && !told_by_both.contains(&(pair.units[1], one));
+            && !told_by_both.contains(&(pair.units[0], b.report))
+            && !told_by_both.contains(&(pair.units[1], a.report));
         let is_new = is_clash && seen.insert([(one, a.report), (two, b.report)]);
         is_new.then(|| found(accounts, [a, b], [one, two]))
     });
@@ -69,15 +69,16 @@ fn speaks_of(accounts: &Accounts, unit: &Unit, cluster: usize) -> bool {
     report.mentions_in(sentence).any(|it| accounts.actors.cluster(unit.report, it) == Some(cluster))
 }
 
-/// Passages and the other speakers in whose mouths they have a like.
+/// Passages and the other reports that have a like of them by the same speaker.
 fn both(accounts: &Accounts) -> BTreeSet<(usize, usize)> {
     let near = accounts.claims.pairs.iter().filter(|it| is_one_utterance(accounts, it));
     near.flat_map(|pair| {
-        let speaker = |it: usize| accounts.units.all[it].speaker;
+        let unit = |it: usize| &accounts.units.all[it];
         let [a, b] = pair.units;
         // The same words by the same person: then that person is no rival for them.
-        let same = speaker(a).filter(|it| speaker(b) == Some(*it));
-        same.into_iter().flat_map(move |it| [(a, it), (b, it)])
+        let is_same = unit(a).speaker.is_some() && unit(a).speaker == unit(b).speaker;
+        let both = [(a, unit(b).report), (b, unit(a).report)];
+        both.into_iter().filter(move |_| is_same)
     })
     .collect()
 }

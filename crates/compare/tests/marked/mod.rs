@@ -8,14 +8,15 @@
 //! | `[#12 boats: at least 12 boats]` | a figure; also `#>=12`, `#~12`, `#10-15`, `#12!`, and `%` after the number |
 //! | `[@2021-03-04: Thursday]` | a date |
 //! | `<ana accuse port: …>` | a statement: speaker (`-` if nobody), act, and whom it is aimed at |
+//! | `{kept: … }` | what became of the truce: `kept`, `broken`, `pending` |
 //! | `{renamed: … }` | what a text says of the first two names in it: `renamed`, `same`, `acronym`, `apart` |
 
 use std::{collections::BTreeMap, iter::Peekable, str::Chars};
 
 use rashomon_record::{
-    Act, Alias, AliasKind, Basis, Bound, Chain, Figure, Form, Known, Link, Mention, MentionForm,
-    Published, Quote, Report, Role, Sentence, Span, Statement, TimeExpression, TimeKind, TimeValue,
-    Token, TokenKind, brief::ActorKind,
+    Act, Alias, AliasKind, Basis, Bond, Bound, Chain, Commitment, Fate, Figure, Form, Known, Link,
+    Mention, MentionForm, Published, Quote, Report, Role, Says, Sentence, Span, Statement,
+    TimeExpression, TimeKind, TimeValue, Token, TokenKind, brief::ActorKind,
 };
 
 /// The report with its marks read. `head` is the outlet, perhaps with a day of publication at the end.
@@ -157,7 +158,20 @@ impl Reader {
             statement(report, *span, speaker, act, target);
         }
         quotes(report);
+        let says = |kind: &str| match kind {
+            "kept" => Some(Says::Kept),
+            "broken" => Some(Says::Broken),
+            "pending" => Some(Says::Pending),
+            _ => None,
+        };
+        let fate = |(span, kind): &(Span, String)| {
+            let (span, agreement) = (*span, (*span, Bond::Truce));
+            Some(Fate { span, clause: span, says: says(kind)?, by: None, agreement })
+        };
+        report.fates = self.aliases.iter().filter_map(fate).collect();
+        self.aliases.retain(|it| says(&it.1).is_none());
         report.aliases = self.aliases.iter().map(|(span, kind)| self.alias(*span, kind)).collect();
+        report.commitments = promises(report);
         report.figures = self.figures;
         report.dates = self.dates;
     }
@@ -185,6 +199,19 @@ fn chain(mentions: Vec<usize>) -> Chain {
         reason: "marked so".into(),
     });
     Chain { links: links.collect(), mentions }
+}
+
+/// Each statement that is a promise.
+fn promises(report: &Report) -> Vec<Commitment> {
+    let all = report.statements.iter().enumerate().filter(|it| it.1.act == Act::Promise);
+    let promise = |(at, it): (usize, &Statement)| Commitment {
+        by: it.speaker.into_iter().collect(),
+        to: it.target,
+        term: it.content[0],
+        agreement: None,
+        statement: Some(at),
+    };
+    all.map(promise).collect()
 }
 
 fn statement(
@@ -231,6 +258,7 @@ fn act(word: &str) -> Act {
         "deny" => Act::Deny,
         "demand" => Act::Demand,
         "reject" => Act::Reject,
+        "promise" => Act::Promise,
         "propose" => Act::Propose,
         "say" => Act::Say,
         other => panic!("no such act in the tests: {other}"),

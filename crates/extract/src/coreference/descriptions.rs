@@ -58,7 +58,8 @@ fn own_name(view: &View<'_>, mention: usize) -> Option<usize> {
     let plain = between.chars().all(|it| it.is_lowercase() || matches!(it, ' ' | '-'));
     let kind =
         !matches!(view.kind(last), ActorKind::Person | ActorKind::Place | ActorKind::Government);
-    let known = body(view.words(last)).is_some() || countries::find(view.words(last)).is_some();
+    let known = body(view.words(last)).is_some_and(|it| it.kind != ActorKind::Media)
+        || countries::find(view.words(last)).is_some();
     (plain && kind && !known).then_some(last)
 }
 

@@ -188,7 +188,9 @@ impl Bodies<'_> {
 
     fn owned(&self, phrase: &Phrase, owner: &Owner, noun: BodyNoun, at: usize) -> Option<Mention> {
         // A ministry has to be told from its state's other ones.
-        let is_open = noun.usual == "ministry" && phrase.modifiers.is_empty();
+        let is_open = noun.usual == "ministry" && phrase.modifiers.is_empty()
+            || matches!(noun.usual, "leaders" | "lawmakers" | "senators")
+                && self.follows_name(owner.start);
         let is_many =
             matches!(phrase.noun.as_str(), "forces" | "rebels" | "separatists" | "insurgents");
         let belongs = self.belongs_follow(at, noun);
@@ -202,6 +204,12 @@ impl Bodies<'_> {
             noun.kind
         };
         Some(self.mention(owner.start..at + 1, at, kind, meaning))
+    }
+
+    /// Whether a name right before tells more closely who is meant: *Lima Republican senators*.
+    fn follows_name(&self, start: usize) -> bool {
+        let before = start.checked_sub(1).filter(|it| *it >= self.sentence.tokens.start);
+        before.is_some_and(|it| self.name_over(it).is_some())
     }
 
     fn mention(

@@ -175,14 +175,15 @@ impl Phrases<'_> {
             let is_word = self.report.tokens[at].kind == TokenKind::Word;
             let past =
                 is_past(word) || word.ends_with("ed") && !(at > first && self.is_article(at - 1));
-            let is_verb = (verbs::find(word, &[]).is_some() || past) && !self.modifies(at);
+            let is_time = matches!(word, "past" | "present");
+            let is_verb =
+                (verbs::find(word, &[]).is_some() || past) && !self.modifies(at) && !is_time;
             let is_small = word.starts_with(char::is_lowercase) || self.modifies(at);
             // *past and present ministers*
             let joins = word == "and" && at > first && at + 1 < start + 1;
             if joins {
                 continue;
             }
-            let is_time = matches!(word, "past" | "present");
             if !is_word || !is_small || grammar::is_closed(word) && !is_time || is_verb {
                 break;
             }

@@ -308,7 +308,7 @@ fn is_double(word: &str) -> bool {
 fn is_compound(word: &str) -> bool {
     let Some((_, last)) = word.rsplit_once('-') else { return false };
     last.len() > 2 && last.starts_with(char::is_lowercase)
-        || word.split('-').all(countries::is_adjective)
+        || word.split('-').all(|it| countries::find(it).is_some())
 }
 
 /// Whether `word` follows the month of May in a date.

@@ -179,9 +179,18 @@ impl Runs<'_> {
             .is_some_and(|it| matches!(it.0, Sense::Adjective | Sense::People));
         let one_letter = text.trim_end_matches('.').chars().count() == 1;
         let is_noun = matches!(text, "TV" | "TVs");
-        if !(is_adjective || one_letter || is_noun) {
+        if !(is_adjective || one_letter || is_noun || self.is_numbered(&tokens)) {
             found.names.push(Name { tokens, is_titled });
         }
+    }
+
+    /// Whether the words name one of a row of things: *Plan B*, *MH17*. A group may be called so: *the M23 rebels*.
+    fn is_numbered(&self, tokens: &Range<usize>) -> bool {
+        let (first, last) = (self.word(tokens.start), self.word(tokens.end - 1));
+        let letter = tokens.len() == 2 && last.chars().count() == 1 && given_name(first).is_none();
+        let digits = first.chars().filter(char::is_ascii_digit).count() > 1;
+        let is_group = roles::role_noun(self.word(tokens.end)).is_some();
+        letter || digits && tokens.len() == 1 && body(first).is_none() && !is_group
     }
 
     /// A person's name without the adjective or modifier before it: `Peruvian Ana Lopez`.

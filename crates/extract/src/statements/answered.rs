@@ -43,7 +43,9 @@ fn stays(words: &Words, piece: Range<usize>) -> Option<Answered> {
 /// `objected to that`, `disputes this assertion`: what was said just before.
 fn pointed(words: &Words, piece: Range<usize>) -> Option<Answered> {
     let is_short = piece.len() <= POINTED;
-    let points = words.any(piece.start, &["that", "this", "those", "these", "it", "them", "such"]);
+    let before = piece.start.checked_sub(1);
+    let points = words.any(piece.start, &["that", "this", "those", "these", "it", "them", "such"])
+        || before.is_some_and(|it| words.any(it, &["that", "this", "those", "these", "such"]));
     let act = Act::Say;
     (is_short && points).then(|| Answered { act, span: words.span(&piece), by: None })
 }

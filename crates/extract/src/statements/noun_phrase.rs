@@ -5,7 +5,14 @@
 
 use std::ops::Range;
 
-use rashomon_lang::lexicon::{grammar::Class, inflect::VerbForm, verbs};
+use rashomon_lang::lexicon::{
+    grammar::{self, Class},
+    inflect::VerbForm,
+    roles::{is_modifier, role_noun, title},
+    verbs,
+};
+
+use rashomon_record::brief::ActorKind;
 
 use super::{subject::is_apposition, words::Words};
 
@@ -90,7 +97,21 @@ fn ends_object(words: &Words, start: usize, at: usize) -> bool {
         let names = words.is_capital(at - 1) && words.is_capital(at + 1);
         return !names && !plain_pair(words, at);
     }
-    leads_on(words, at) || is_finite(words, at) || name_ends(words, start, at)
+    leads_on(words, at)
+        || is_finite(words, at)
+        || name_ends(words, start, at)
+        || name_starts(words, start, at)
+}
+
+/// Whether somebody's title or name starts behind a noun that he does not bear: `told the council | President Lopez`.
+fn name_starts(words: &Words, start: usize, at: usize) -> bool {
+    let noun = words.word(at - 1);
+    let plain = words.is(start, Class::Determiner)
+        && noun.starts_with(char::is_lowercase)
+        && !grammar::is_closed(noun)
+        && !is_modifier(noun)
+        && role_noun(noun).is_none_or(|it| it.kind != ActorKind::Person);
+    plain && words.is_capital(at) && title(words.word(at)).is_some()
 }
 
 /// Whether the word leads away from the phrase: a conjunction, most prepositions, an adverb.
@@ -117,6 +138,11 @@ fn plain_pair(words: &Words, and: usize) -> bool {
 fn name_ends(words: &Words, start: usize, at: usize) -> bool {
     let small = words.word(at).starts_with(char::is_lowercase) && words.word(at) != "of";
     let after_name = words.is_capital(at - 1) && at > start && !words.is(at - 1, Class::Determiner);
+    // *Peruvian officials*, *Lima news agencies*
+    let goes_on = |at: usize| role_noun(words.word(at)).is_some_and(|it| it.is_plural);
+    if goes_on(at) || is_modifier(words.word(at)) && goes_on(at + 1) {
+        return false;
+    }
     let title_only = words.kind(at - 1) == Some(rashomon_record::TokenKind::Number);
     let in_description = words.is(start, Class::Determiner) || words.is(start, Class::Possessive);
     let named_later = (at + 1..at + 4)

@@ -52,12 +52,13 @@ pub(super) fn quoted(words: &Words, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// The draft that holds each quote.
+/// The draft that holds each quote; one whose cue stands in the quote is told by whoever speaks there, and holds none.
 fn owners(words: &Words, drafts: &[Draft]) -> Vec<Option<usize>> {
     let mut owner = vec![None; words.report.quotes.len()];
     for (nth, draft) in drafts.iter().enumerate() {
         for token in draft.content.iter().flat_map(Clone::clone) {
-            if let Some(quote) = words.quote(token) {
+            let inner = draft.cue.as_ref().and_then(|it| words.quote(it.start));
+            if let Some(quote) = words.quote(token).filter(|it| inner != Some(*it)) {
                 owner[quote] = Some(nth);
             }
         }

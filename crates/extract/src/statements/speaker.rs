@@ -47,8 +47,9 @@ pub(super) fn of_documents(words: &Words, statements: &mut [Statement]) {
         let is_made = |it: &&Statement| {
             let place = it.cue.or(it.source).and_then(|it| words.report.sentence_at(it.start()));
             let near = place.is_some_and(|it| it + NEAR >= sentence && it <= sentence);
-            let venue = it.venue.is_some_and(|it| words.report.slice(it).contains(noun));
-            near && it.speaker.is_some() && (venue || document(words, it).is_some())
+            let tells = |it: rashomon_record::Span| words.report.slice(it).contains(noun);
+            near && it.speaker.is_some()
+                && (it.venue.is_some_and(tells) || it.source.is_some_and(tells))
         };
         let made = statements[at.saturating_sub(MOST)..at].iter().rev().find(is_made);
         statements[at].speaker = made.and_then(|it| it.speaker);
@@ -127,9 +128,15 @@ impl<'a> Parts<'a> {
         let end = self.first_end();
         let free = || {
             let near = self.all.iter().filter(move |it| it.1.start < end);
-            near.filter(|it| !self.modifies(&it.1)).map(|it| it.0)
+            near.filter(|it| !self.modifies(&it.1) && !self.is_title(it)).map(|it| it.0)
         };
         free().find(|&it| self.is_person(it) && !self.is_behind_of(it)).or_else(|| free().next())
+    }
+
+    /// Whether the mention is a title right before somebody who bears it.
+    fn is_title(&self, (at, tokens): &(usize, Range<usize>)) -> bool {
+        self.words.report.mentions[*at].form == MentionForm::Description
+            && self.all.iter().any(|it| it.1.start == tokens.end)
     }
 
     /// Whether a preposition before the mention makes it part of another phrase: *allies of Lopez*.

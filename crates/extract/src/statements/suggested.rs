@@ -127,13 +127,17 @@ impl Told {
 /// The act of a cue word, whatever construction it stands in.
 fn act_of(words: &Words, at: usize) -> Option<Act> {
     let following = words.following(at);
-    let of_verb = |verb: &'static Verb| FRAMES.iter().find_map(|&it| verb.act(it));
+    let of_verb = |verb: &'static Verb| {
+        let by_frame = FRAMES.iter().find_map(|&it| verb.act(it));
+        by_frame.or_else(|| verb.prepositions().next().map(|it| it.1))
+    };
     let verb = verbs::find(words.word(at), &following).and_then(|it| of_verb(it.verb));
     verb.or_else(|| cues::find(words.word(at), &following).next().map(|it| it.act))
 }
 
 /// Constructions in the order in which they tell the act of a verb.
-const FRAMES: [Frame; 4] = [Frame::That, Frame::Quote, Frame::Bare, Frame::To];
+const FRAMES: [Frame; 7] =
+    [Frame::That, Frame::Quote, Frame::Bare, Frame::To, Frame::PersonTo, Frame::Np, Frame::Ing];
 
 fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end

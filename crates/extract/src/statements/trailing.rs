@@ -35,7 +35,7 @@ pub(super) fn trailing(
     let act = plain.or_else(|| group.verb.act(Frame::PersonQuote))?;
     let (source, after) = speaker(words, group, start, end)?;
     let first = source.start.min(group.cue.start);
-    let content = content_before(words, first, start)?;
+    let mut content = content_before(words, first, start)?;
     let is_quote = words.speech(content.end - 1).is_some();
     let after = addressee(words, group, after, end);
     let beyond = skip_adjuncts(words, after, end);
@@ -48,6 +48,9 @@ pub(super) fn trailing(
     let behind = content_behind(words, beyond, end, is_quote);
     if !is_quote && behind.is_none() && !has_verb(words, content.clone()) {
         return None;
+    }
+    if behind.is_some() && !is_quote {
+        content.start = broken_off(words, &content);
     }
     let mut draft = Draft {
         source: Some(source),
@@ -185,6 +188,22 @@ fn content_behind(words: &Words, at: usize, end: usize, is_quote: bool) -> Optio
         && !words.any(next, &["according", "citing"]);
     goes_on.then(|| next..content_end(words, next, end, Reach::Clause))
 }
+
+/// Where the last clause of a content starts that breaks off before its verb: `She left, and | the bridge, she said, was
+/// shut.`
+fn broken_off(words: &Words, content: &Range<usize>) -> usize {
+    let joins = |at: usize| {
+        words.word(at) == ","
+            && words.is(at + 1, Class::Coordinator)
+            && at + 2 < content.end
+            && !has_verb(words, at + 1..content.end)
+    };
+    let near = content.start.max(content.end.saturating_sub(LONGEST_BREAK));
+    (near..content.end).rev().find(|&it| joins(it)).map_or(content.start, |it| it + 2)
+}
+
+/// How many words a subject may have whose clause goes on behind the cue.
+const LONGEST_BREAK: usize = 14;
 
 /// The act of a cue that stands with quotations, for other rules.
 pub(super) fn quoting_act(group: &VerbGroup) -> Option<Act> {

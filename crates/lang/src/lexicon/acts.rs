@@ -29,6 +29,16 @@ pub enum Sign {
     Remark,
     Despite,
     Stay,
+    Truce,
+    Agreement,
+    Pledge,
+    Conclude,
+    Kept,
+    Broken,
+    Lasts,
+    Ended,
+    Pending,
+    Over,
 }
 
 /// Whether `word` with the words of `following` begins a phrase that is a sign of `sign`, and how many words it has.
@@ -110,6 +120,16 @@ fn named(word: &str) -> Sign {
         "offer" => Sign::Offer,
         "remark" => Sign::Remark,
         "stay" => Sign::Stay,
+        "truce" => Sign::Truce,
+        "agreement" => Sign::Agreement,
+        "pledge" => Sign::Pledge,
+        "conclude" => Sign::Conclude,
+        "kept" => Sign::Kept,
+        "broken" => Sign::Broken,
+        "lasts" => Sign::Lasts,
+        "ended" => Sign::Ended,
+        "over" => Sign::Over,
+        "pending" => Sign::Pending,
         "despite" => Sign::Despite,
         _ => unreachable!("acts.tsv is tested: {word}"),
     }

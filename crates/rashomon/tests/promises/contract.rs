@@ -4,7 +4,9 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use proptest::prelude::*;
 use rashomon::{Rashomon, reader::Reader};
-use rashomon_extract::{Aliases, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements};
+use rashomon_extract::{
+    Aliases, Commitments, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements,
+};
 use rashomon_lang::{Sentences, Tokenizer};
 use rashomon_record::{Layer, Report, Stage};
 
@@ -95,6 +97,7 @@ fn stages() -> Vec<Box<dyn Stage>> {
         Box::new(Aliases),
         Box::new(Statements),
         Box::new(Coreference),
+        Box::new(Commitments),
     ]
 }
 
@@ -110,6 +113,8 @@ fn layers(report: &Report) -> BTreeMap<&'static str, (Layer, String)> {
         ("roles", (Layer::Roles, format!("{:?}", report.roles))),
         ("aliases", (Layer::Aliases, format!("{:?}", report.aliases))),
         ("figures", (Layer::Figures, format!("{:?}", report.figures))),
+        ("commitments", (Layer::Commitments, format!("{:?}", report.commitments))),
+        ("fates", (Layer::Fates, format!("{:?}", report.fates))),
         ("dates", (Layer::Dates, format!("{:?}", report.dates))),
     ])
 }

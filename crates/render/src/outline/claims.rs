@@ -1,6 +1,6 @@
 //! What two or more reports tell.
 
-use rashomon_record::brief::{Agreement, Claim, Form, Member};
+use rashomon_record::brief::{Agreement, Claim, Form, Member, ReportId};
 
 use super::{Anchor, Context, Entry, Kind, Piece, Run, Section, context, mark, own};
 use crate::wording::{self, Wording};
@@ -73,10 +73,29 @@ fn told_by(context: &Context<'_>, claim: &Claim) -> String {
             format!("told by {} of {} reports, {agree}", told.len(), told.len() + missing.len())
         }
         missing => {
-            let (told, missing) = (context::list(told), context::list(missing));
-            format!("told by {told}, {agree}; not found in {missing}")
+            let told = context::list(told);
+            format!("told by {told}, {agree}; {}", silent(claim, missing))
         }
     }
+}
+
+/// Who leaves it out, who could not tell it and why, and in which other reports it was not found.
+fn silent(claim: &Claim, missing: &[ReportId]) -> String {
+    let left_out = claim.silent.iter().filter(|it| it.left_out).map(|it| it.report);
+    let left_out: Vec<ReportId> = left_out.collect();
+    let others = missing.iter().filter(|it| !left_out.contains(it)).map(|&it| {
+        let why = claim.silent.iter().find(|silent| silent.report == it);
+        why.map_or_else(|| it.to_string(), |why| format!("{it} ({})", why.why))
+    });
+    let others: Vec<String> = others.collect();
+    let mut parts = Vec::new();
+    if !left_out.is_empty() {
+        parts.push(format!("left out by {}", context::list(&left_out)));
+    }
+    if !others.is_empty() {
+        parts.push(format!("not found in {}", others.join(", ")));
+    }
+    parts.join("; ")
 }
 
 /// How another report tells the same.

@@ -6,6 +6,7 @@
 
 mod actors;
 mod claims;
+mod commitments;
 mod context;
 mod disputes;
 mod figures;
@@ -114,6 +115,7 @@ pub(crate) struct Anchor {
 pub(crate) enum Kind {
     Dispute,
     Claim,
+    Commitment,
     Only,
     Statement,
     Figure,
@@ -128,6 +130,7 @@ impl Kind {
         match self {
             Self::Dispute => 'x',
             Self::Claim => 'c',
+            Self::Commitment => 'k',
             Self::Only => 'o',
             Self::Statement => 's',
             Self::Figure => 'f',
@@ -142,6 +145,7 @@ impl Kind {
         match self {
             Self::Dispute => "dispute",
             Self::Claim => "claim",
+            Self::Commitment => "commitment",
             Self::Only => "told by one alone",
             Self::Statement => "statement",
             Self::Figure => "figure",
@@ -153,7 +157,7 @@ impl Kind {
 
     /// Whether people speak of its items by number, so that the number is worth its space.
     pub(crate) const fn is_numbered(self) -> bool {
-        matches!(self, Self::Dispute | Self::Claim)
+        matches!(self, Self::Dispute | Self::Claim | Self::Commitment)
     }
 }
 
@@ -228,6 +232,7 @@ impl Outline {
             sections.push(claims::section(&context));
             sections.push(disputes::section(&context));
         }
+        sections.extend(commitments::section(&context));
         sections.push(speakers::section(&context));
         sections.push(figures::section(&context));
         sections.push(actors::section(&context));

@@ -41,5 +41,9 @@ fn line(context: &Context<'_>, item: &TimelineItem) -> Vec<Run> {
     if let Some(date) = date {
         runs.push(Run::Faint(format!(" (“{}”: {})", date.passage.text.trim(), date.basis)));
     }
+    if !item.elsewhere.is_empty() {
+        let days: Vec<String> = item.elsewhere.iter().map(words::date).collect();
+        runs.push(Run::Warning(format!(" (another report has it on {})", days.join(", "))));
+    }
     runs
 }

@@ -407,6 +407,7 @@ fn claims(brief: &Brief) -> Vec<Claim> {
             members: homeless,
             told_by: vec![Id(1), Id(2)],
             not_told_by: vec![Id(3), Id(4)],
+            silent: Vec::new(),
             why: "8 words in a row shared; same speaker".into(),
         },
         Claim {
@@ -415,6 +416,7 @@ fn claims(brief: &Brief) -> Vec<Claim> {
             members: denial,
             told_by: vec![Id(1), Id(2), Id(3)],
             not_told_by: vec![Id(4)],
+            silent: vec![Silence { report: Id(4), left_out: true, why: "invented".into() }],
             why: "a denial by the same group; “near the lock”".into(),
         },
     ]
@@ -472,6 +474,8 @@ fn timeline(brief: &Brief) -> Vec<Day> {
         passage: at(brief, report, words),
         date: Id(date),
         what,
+        claim: None,
+        elsewhere: Vec::new(),
     };
     let day = |value: &str, items| Day { date: TimeValue::new(value), items };
     vec![

@@ -1,0 +1,157 @@
+//! Two figures of one event.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_record::{
+    Span,
+    brief::{DisputeKind, Side},
+};
+
+use super::{Accounts, Found, figure};
+use crate::{entries, reading::Reading, words::Term};
+
+/// A figure of a report: both as indices.
+type Place = (usize, usize);
+
+/// So many words before and behind a figure tell what was done to what it counts.
+const NEAR: usize = 3;
+/// A thing that more figures count leads to no candidates.
+const MOST_HOLDERS: usize = 24;
+
+/// Figures of one event that cannot all be right: *killed 18 people*, *killing 12 people*.
+///
+/// *What it finds:* figures of different reports that count the same thing in the same unit, with a word in common
+/// beside them, in sentences of one claim or next to such. *What it does not:* figures that have a value in common; a
+/// later report that tells more, as tolls rise; figures of two events.
+pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
+    let events = events(accounts);
+    let mut groups: Vec<BTreeSet<Place>> = Vec::new();
+    for holders in by_counted(accounts).values().filter(|it| it.len() <= MOST_HOLDERS) {
+        for (nth, &one) in holders.iter().enumerate() {
+            for &two in &holders[nth + 1..] {
+                join(&mut groups, one, two, |a, b| is_clash(accounts, &events, a, b));
+            }
+        }
+    }
+    groups.iter().map(|it| found(accounts, it)).collect()
+}
+
+/// The figures that can be taken at their word, by what they count.
+fn by_counted(accounts: &Accounts) -> BTreeMap<(Option<String>, Term), Vec<Place>> {
+    let mut by_counted: BTreeMap<_, Vec<Place>> = BTreeMap::new();
+    for reading in accounts.readings {
+        for (at, it) in reading.report.figures.iter().enumerate() {
+            let Some(counted) = it.counted.filter(|_| it.problem.is_none()) else { continue };
+            let words = &reading.words[reading.words_in(counted)];
+            // The first word is what is counted; what follows tells where and how.
+            let word = words.iter().find(|it| it.is_content);
+            if let Some(word) = word.filter(|_| !figure::is_rest(reading, it)) {
+                by_counted.entry((it.unit.clone(), word.stem)).or_default().push((reading.at, at));
+            }
+        }
+    }
+    by_counted
+}
+
+/// For each sentence the claims that are told in it or right beside it.
+fn events(accounts: &Accounts) -> BTreeMap<(usize, usize), BTreeSet<usize>> {
+    let mut events: BTreeMap<_, BTreeSet<usize>> = BTreeMap::new();
+    for (claim, group) in accounts.claims.groups.iter().enumerate() {
+        for unit in group.passages().map(|it| &accounts.units.all[it]) {
+            for sentence in unit.sentence.saturating_sub(1)..=unit.sentence + 1 {
+                events.entry((unit.report, sentence)).or_default().insert(claim);
+            }
+        }
+    }
+    events
+}
+
+fn is_clash(
+    accounts: &Accounts,
+    events: &BTreeMap<(usize, usize), BTreeSet<usize>>,
+    one: Place,
+    two: Place,
+) -> bool {
+    let claims = |it: Place| events.get(&(it.0, sentence(accounts, it)?));
+    let is_event = match (claims(one), claims(two)) {
+        (Some(a), Some(b)) => !a.is_disjoint(b),
+        _ => false,
+    };
+    one.0 != two.0
+        && is_event
+        && !figure::meet(at(accounts, one), at(accounts, two))
+        && !beside(accounts, one).is_disjoint(&beside(accounts, two))
+        && !figure::is_later_state(accounts, (one.0, at(accounts, one)), (two.0, at(accounts, two)))
+}
+
+fn at<'a>(accounts: &'a Accounts, place: Place) -> &'a rashomon_record::Figure {
+    &accounts.readings[place.0].report.figures[place.1]
+}
+
+fn sentence(accounts: &Accounts, place: Place) -> Option<usize> {
+    accounts.readings[place.0].report.sentence_at(at(accounts, place).span.start())
+}
+
+/// The words that carry meaning right before and behind a figure, in its sentence.
+fn beside(accounts: &Accounts, place: Place) -> BTreeSet<Term> {
+    let reading: &Reading = &accounts.readings[place.0];
+    let Some(at_sentence) = sentence(accounts, place) else { return BTreeSet::new() };
+    let sentence = reading.words_in(reading.report.sentences[at_sentence].span);
+    let own = reading.words_in(at(accounts, place).span);
+    let near =
+        own.start.saturating_sub(NEAR).max(sentence.start)..(own.end + NEAR).min(sentence.end);
+    // What is said of who tells it is not said of what is counted.
+    let extent = reading.report.sentences[at_sentence].span;
+    let statements = &reading.report.statements;
+    let from = statements.partition_point(|it| it.extent().end() < extent.start());
+    let here = statements[from.min(statements.len())..].iter().take(MOST_HOLDERS);
+    let cues: Vec<Span> = here.flat_map(|it| it.cue.into_iter().chain(it.source)).collect();
+    let words = near.filter(|it| !own.contains(it)).map(|it| &reading.words[it]);
+    let words = words.filter(|it| !cues.iter().any(|cue| cue.contains(it.span)));
+    words.filter(|it| it.is_content).map(|it| it.stem).collect()
+}
+
+/// Joins two figures to one dispute if they clash, or to one that is there if the new one clashes with all of it.
+fn join(
+    groups: &mut Vec<BTreeSet<Place>>,
+    one: Place,
+    two: Place,
+    is_clash: impl Fn(Place, Place) -> bool,
+) {
+    if !is_clash(one, two) {
+        return;
+    }
+    let fits = |group: &BTreeSet<Place>, it: Place| {
+        group.contains(&it) || group.iter().all(|&other| is_clash(other, it))
+    };
+    let known = groups
+        .iter_mut()
+        .find(|it| (it.contains(&one) || it.contains(&two)) && fits(it, one) && fits(it, two));
+    match known {
+        Some(group) => group.extend([one, two]),
+        None => groups.push(BTreeSet::from([one, two])),
+    }
+}
+
+fn found(accounts: &Accounts, places: &BTreeSet<Place>) -> Found {
+    let side = |&place: &Place| {
+        let reading = &accounts.readings[place.0];
+        let span = at(accounts, place).span;
+        let sentence = reading.report.sentence_at(span.start());
+        let shown = sentence.map_or(span, |it| reading.report.sentences[it].span);
+        let passages = vec![entries::passage(reading, shown)];
+        Side { who: figure::voice(accounts, reading, span), passages }
+    };
+    let written =
+        |&place: &Place| format!("“{}”", accounts.readings[place.0].line(at(accounts, place).span));
+    let first = places.first().expect("a group has two figures");
+    let counted = at(accounts, *first).counted;
+    let counted = counted.map(|it| accounts.readings[first.0].line(it)).unwrap_or_default();
+    let written: Vec<String> = places.iter().map(written).collect();
+    Found {
+        kind: DisputeKind::Figure,
+        what: format!("how many {counted}"),
+        sides: places.iter().map(side).collect(),
+        why: format!("one event, told with {}", written.join(" and with ")),
+    }
+}
