@@ -33,7 +33,7 @@ const SHORT_QUOTATION: usize = 4;
 /// So many words, figures and dates must be shared, however likely the rest makes it.
 const LEAST_SHARED: usize = 2;
 /// From this likelihood on two passages are taken to tell the same.
-const LEAST_SURE: f64 = 0.33;
+const LEAST_SURE: f64 = 0.4;
 
 /// What each kind of evidence counts.
 struct Weights {

@@ -56,6 +56,7 @@ fn blame(accounts: &Accounts, bound: &Bound) -> Option<Found> {
     let (one, two) = broken.by_ref().find_map(|one| {
         let others = bound.fates.iter().filter(|it| it.says == Says::Broken);
         let mut back = others
+            .filter(|two| one.who != two.who)
             .filter(|two| one.by.as_ref() == Some(&two.who) && two.by.as_ref() == Some(&one.who));
         Some((one, back.next()?))
     })?;

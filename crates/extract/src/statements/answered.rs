@@ -89,5 +89,10 @@ fn owner(words: &Words, start: usize, noun: usize) -> Option<Range<usize>> {
 fn giver(words: &Words, noun: usize, end: usize) -> Option<Range<usize>> {
     let near = noun + 1..end.min(noun + 9);
     let from = near.into_iter().find(|&it| words.any(it, &["from", "by"]))?;
-    object(words, from + 1, end)
+    // *By cutting a deal* is how, not who.
+    if words.word(from + 1).ends_with("ing") {
+        return None;
+    }
+    let is_count = words.any(from + 1, &["more", "fewer", "at", "up"]);
+    if is_count { Some(from + 1..end) } else { object(words, from + 1, end) }
 }
