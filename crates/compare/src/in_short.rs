@@ -38,8 +38,8 @@ pub(crate) fn in_short(brief: &Brief, readings: &[Reading], voices: &[usize]) ->
         return Vec::new();
     }
     let mut head = Head { readings, voices, chosen: Vec::new(), found: Vec::new() };
-    head.agreed(&brief.claims, AGREED);
     head.contested(&brief.disputes);
+    head.agreed(&brief.claims, AGREED);
     head.alone(&brief.only, ALONE);
     if head.found.len() < FEWEST {
         head.agreed(&brief.claims, AGREED + 1);

@@ -9,6 +9,7 @@ mod meantime;
 mod names;
 mod polnear;
 mod reader;
+mod scale;
 mod sentences;
 mod stories;
 
@@ -120,6 +121,14 @@ enum Measure {
         #[arg(long)]
         errors: bool,
     },
+    /// How time and memory grow with the number of reports.
+    Scale {
+        /// A file or folder of reports.
+        file: PathBuf,
+        /// How many of them, the first ones, each row is about.
+        #[arg(long, value_delimiter = ',', default_values_t = [4, 40, 400, 4000])]
+        sizes: Vec<usize>,
+    },
     /// Count in how many reports each everyday word stands, and print the file of them.
     Background {
         /// The folder or file of reports.
@@ -153,6 +162,7 @@ fn main() -> Result<()> {
         Measure::Stories { corpus, folder, likeness, errors } => {
             stories::score(&folder, stories::Settings { corpus, likeness, errors })
         }
+        Measure::Scale { file, sizes } => scale::measure(&rashomon(reader), &file, &sizes),
         Measure::Background { folder, reports, most } => {
             stories::background(&folder, reports, most)
         }
