@@ -173,7 +173,10 @@ fn names(accounts: &Accounts, denial: &Telling, other: &Telling) -> f64 {
         return 2.5;
     }
     // Whom it answers is named at its head: *rejected the union's offer*. Further on, anybody may be named.
-    let is_named = denial.named_first.contains(&speaker) || denial.target.is_some_and(is_theirs);
+    // *Denied that Berg was there* clears Berg, and does not answer him.
+    let is_answer = denial.act == Act::Reject || denial.answers.is_some();
+    let is_named =
+        is_answer && denial.named_first.contains(&speaker) || denial.target.is_some_and(is_theirs);
     if is_named { 1.5 } else { 0.0 }
 }
 
