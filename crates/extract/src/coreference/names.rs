@@ -154,6 +154,17 @@ fn shorter_names(view: &View<'_>, clusters: &mut Clusters, names: &[usize]) {
             if let Some(full) = only(clusters, at, starts) {
                 clusters.join(full, at, format!("given name of {}", view.words(full)));
             }
+        } else if ends.is_empty() && is_person {
+            // *Park* for *Park Jae-min*: the surname comes first.
+            let starts = longer.starts.get(words).map_or(&[][..], Vec::as_slice);
+            let first = |it: &&usize| {
+                let given = view.words(**it).rsplit_once('-').map_or("", |it| it.1);
+                !given.is_empty() && given.chars().all(char::is_lowercase)
+            };
+            let starts: Vec<_> = starts.iter().filter(first).copied().collect();
+            if let Some(full) = only(clusters, at, &starts) {
+                clusters.join(full, at, format!("surname of {}", view.words(full)));
+            }
         } else if ends.is_empty() && !is_person {
             let spelt = longer.initials.get(&key(words)).map_or(&[][..], Vec::as_slice);
             if let Some(full) = only(clusters, at, spelt) {

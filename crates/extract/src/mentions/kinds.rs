@@ -74,6 +74,14 @@ pub(super) fn decide(report: &Report, names: &[Name]) -> Kinds {
             votes.vote(ActorKind::Person, 2);
         }
     }
+    for name in names.iter().filter(|it| is_surname_first(report, it)) {
+        let text = report.slice(tokens_span(report, &name.tokens));
+        for part in [text, report.word(name.tokens.start)] {
+            if let Some(votes) = votes.get_mut(part) {
+                votes.vote(ActorKind::Person, 6);
+            }
+        }
+    }
     let decided: HashMap<_, _> = votes.iter().map(|(text, it)| (*text, it.kind())).collect();
     for name in names.iter().filter(|it| it.tokens.len() > 1) {
         let text = report.slice(tokens_span(report, &name.tokens));
@@ -108,6 +116,11 @@ fn regions(report: &Report, names: &[Name]) -> BTreeSet<String> {
         others().filter(|it| countries::belongs(it, region)).count() > of_country
     };
     doubtful.into_iter().filter(is_region).map(str::to_owned).collect()
+}
+
+/// Whether a name is a surname with a given name of two syllables behind it: `Park Jae-min`.
+fn is_surname_first(report: &Report, name: &Name) -> bool {
+    name.tokens.len() == 2 && super::names::is_double(report.word(name.tokens.end - 1))
 }
 
 /// The kinds that get votes, the first of two with as many wins.

@@ -291,7 +291,7 @@ fn has_article(word: &str) -> bool {
 
 /// Whether the word looks like a given name of two syllables behind the surname, as in Korean and Chinese names: `Jae-min`.
 /// Participles and adjectives behind a hyphen are longer, or of the list.
-fn is_double(word: &str) -> bool {
+pub(super) fn is_double(word: &str) -> bool {
     const ADJECTIVES: &[&str] = &[
         "led", "run", "born", "made", "held", "era", "like", "wide", "only", "bound", "born",
         "type", "free", "size",
