@@ -51,7 +51,7 @@ fn pointed(words: &Words, piece: Range<usize>) -> Option<Answered> {
 }
 
 /// Words that only point back are so few.
-const POINTED: usize = 5;
+const POINTED: usize = 3;
 
 /// `despite calls …`, anywhere in the piece.
 fn despite(words: &Words, piece: Range<usize>) -> Option<Answered> {
