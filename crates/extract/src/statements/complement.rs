@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rashomon_lang::lexicon::{
     grammar::Class,
-    verbs::{Frame, Verb},
+    verbs::{self, Frame, Verb},
 };
 use rashomon_record::Act;
 
@@ -95,6 +95,8 @@ impl Search<'_> {
         let to = at + usize::from(words.any(at, &["not"]));
         if words.any(to, &["to"]) && is_infinitive(words, to) {
             let act = act(Frame::To, Frame::PersonTo)?;
+            let is_silent = act == Act::Reject && is_to_say(words, to);
+            let act = if is_silent { Act::Say } else { act };
             return self.found(pick("to", "urged-to"), act, at, Reach::Infinitive, object);
         }
         None
@@ -218,6 +220,15 @@ impl Search<'_> {
             None
         }
     }
+}
+
+/// Whether *to* at the token leads to a verb of saying: who `declined to say whether …` rejects nothing.
+pub(super) fn is_to_say(words: &Words, to: usize) -> bool {
+    let verb = to + 1;
+    words.any(to, &["to"])
+        && verbs::find(words.word(verb), &words.following(verb))
+            .and_then(|it| it.verb.act(Frame::That).or(it.verb.act(Frame::Np)))
+            .is_some_and(|it| it == Act::Say)
 }
 
 /// Whether *to* at the token is followed by a verb rather than by a noun.

@@ -9,6 +9,7 @@ use rashomon_lang::lexicon::{
 use rashomon_record::{Act, Span, SuggestedAttribution, Suggestions};
 
 use super::{
+    complement::is_to_say,
     draft::{Draft, Held},
     leading::leading,
     speaker::may_speak,
@@ -55,6 +56,8 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     }
     let sentence = words.report.sentence_at(words.report.tokens[cue.start].span.start())?;
     let told = Told::by(words, &cue, &content, sentence);
+    let is_silent = told.act == Act::Reject && is_to_say(words, content[0].start);
+    let act = if is_silent { Act::Say } else { told.act };
     let found = words.report.sentences[sentence].tokens.clone();
     // A source of another sentence is seldom the right one.
     let source = source.filter(|it| found.contains(&it.start)).or(told.source);
@@ -67,7 +70,7 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
         content,
         target: told.target,
         via: told.via,
-        ..Draft::new("reader", told.act, sentence)
+        ..Draft::new("reader", act, sentence)
     })
 }
 
