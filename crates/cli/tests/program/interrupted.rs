@@ -24,7 +24,8 @@ fn a_run_that_is_broken_off_leaves_the_old_file_alone() {
     let half = vec![b'.'; 1 << 20];
     child.stdin.as_mut().expect("a pipe").write_all(&half).expect("it reads");
     let id = child.id().to_string();
-    let killed = std::process::Command::new("kill").args(["-INT", &id]).status();
+    // Not INT, which a shell in the background may have told its children to ignore.
+    let killed = std::process::Command::new("kill").args(["-TERM", &id]).status();
     assert!(killed.is_ok_and(|it| it.success()));
     let status = child.wait().expect("the program ends");
     assert!(!status.success());
