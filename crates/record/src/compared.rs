@@ -156,7 +156,7 @@ pub struct Day {
 pub struct TimelineItem {
     /// The sentence or clause that tells it.
     pub passage: Passage,
-    /// The date expression itself, and how it was resolved: see [`Brief::dates`].
+    /// The date expression itself, and how it was resolved: see [`Brief::dates`](crate::brief::Brief::dates).
     pub date: DateId,
     /// What kind of thing it is.
     pub what: Happening,
