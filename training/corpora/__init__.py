@@ -32,11 +32,11 @@ def training(folder: Path) -> list[Corpus]:
     ewt_documents = ewt.read(folder / "ud-ewt", folder / "uner-ewt", "train")
     gum_documents = gum.read(folder / "gum", "train")
     return [
-        Corpus("polnear", articles, 0.27, windows=2),
+        Corpus("polnear", articles, 0.26, windows=2),
         Corpus("polnear-sentences", polnear.sentences(articles), 0.12),
-        Corpus("newswire", newswire.read(folder / "worldwide-newswire", "train"), 0.19),
-        Corpus("gum", gum_documents, 0.18, windows=4),
-        Corpus("ewt", ewt_documents, 0.15),
-        Corpus("ewt-sentences", ewt.sentences(ewt_documents), 0.04),
-        Corpus("other-names", columns.training(folder), 0.05),
+        Corpus("newswire", newswire.read(folder / "worldwide-newswire", "train"), 0.18),
+        Corpus("gum", gum_documents, 0.16, windows=4),
+        Corpus("ewt", ewt_documents, 0.18),
+        Corpus("ewt-sentences", ewt.sentences(ewt_documents), 0.06),
+        Corpus("other-names", columns.training(folder), 0.04),
     ]

@@ -10,7 +10,7 @@ from ..sampling import Stream
 from ..train import Plan, Run
 from ..wordpiece import WordPiece
 
-SIZE = Size(pieces=80, units=24, layers=2, heads=2, inner=32, positions=64)
+SIZE = Size(pieces=104, units=24, layers=2, heads=2, inner=32, positions=64)
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 WORDPIECE = WordPiece(
     ["[PAD]", "[UNK]", "[CLS]", "[SEP]", ".", ",", '"', "'", *LETTERS[:36], *(f"##{it}" for it in LETTERS[:36])]
