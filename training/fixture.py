@@ -70,7 +70,7 @@ def read(reader: Reader, wordpiece: WordPiece, text: str) -> dict:
 def _vectors(reader: Reader, said: Answers, words: decoding.Words) -> list:
     """The vector of each sentence, the first few numbers of many."""
     edges = [sentence[0] for sentence in words] + [len(said.vectors)]
-    first, end = torch.tensor(edges[:-1]), torch.tensor(edges[1:])
+    first, end = torch.tensor(edges[:-1], dtype=torch.long), torch.tensor(edges[1:], dtype=torch.long)
     return _rounded(reader.vectors(said.vectors, first, end)[:6])
 
 
