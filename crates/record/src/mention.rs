@@ -5,8 +5,8 @@ use crate::{Span, brief::ActorKind};
 /// A name, a description or a pronoun that stands for someone or something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Where it stands: the whole name without title (`Sergei Ivanov`), the whole description with its article
-    /// (`a State Department spokesman`).
+    /// Where it stands: the whole name without title (`Anna Ortega`), the whole description with its article
+    /// (`a harbour office spokesman`).
     pub span: Span,
     /// How it refers.
     pub form: MentionForm,
@@ -22,12 +22,12 @@ pub struct Mention {
 /// How a [`Mention`] refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MentionForm {
-    /// By name: `Sergei Ivanov`, `the UN`.
+    /// By name: `Anna Ortega`, `the UN`.
     Name,
     /// By a noun for a body of which its owner has one, which is as good as a name: `Peru's defence ministry`,
     /// `US-led coalition`. Without an article; may hold names.
     Body,
-    /// By what it is: `a State Department spokesman`, `the official`.
+    /// By what it is: `a harbour office spokesman`, `the official`.
     Description,
     /// By a pronoun: `he`, `they`.
     Pronoun,
@@ -66,7 +66,7 @@ pub struct Link {
 pub struct Role {
     /// Who holds it: an index into [`Report::mentions`](crate::Report::mentions).
     pub holder: usize,
-    /// The words: `Russian Foreign Minister`, `the Kremlin's spokesman`.
+    /// The words: `Kestrian Foreign Minister`, `the palace's spokesman`.
     pub span: Span,
 }
 

@@ -5,7 +5,7 @@ use crate::Span;
 /// A word, a number, a mark of punctuation or a symbol.
 ///
 /// Tokens lie in text order, do not overlap, and hold no white space.
-/// English clitics are tokens of their own, as in Universal Dependencies: `wo|n't`, `Syria|'s`.
+/// English clitics are tokens of their own, as in Universal Dependencies: `wo|n't`, `Norway|'s`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where it stands.
