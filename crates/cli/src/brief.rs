@@ -13,9 +13,10 @@ use crate::{
     Outcome,
     input::{Input, MAX_MIB},
     judgements,
+    listing::Layout,
     model::Model,
     names::Names,
-    output::{self, Color},
+    output,
     story::Story,
 };
 
@@ -51,12 +52,8 @@ pub(crate) struct Brief {
     /// Write to this file, whole or not at all, instead of standard output.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The columns to fill; by default those of the terminal, or 80.
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
-    width: Option<u16>,
-    /// Use colour.
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
-    color: Color,
+    #[command(flatten)]
+    layout: Layout,
     /// Show everything, not only what matters most.
     #[arg(long)]
     all: bool,
@@ -129,11 +126,6 @@ impl Brief {
         }
     }
 
-    fn layout(&self) -> terminal::Options {
-        let colour = self.color.of_page(self.output.as_deref());
-        terminal::Options { width: output::width(self.width), colour, all: self.all }
-    }
-
     fn format(&self) -> Format {
         let by_name = || self.output.as_deref().and_then(Format::of);
         self.format.or_else(by_name).unwrap_or(Format::Terminal)
@@ -176,7 +168,10 @@ impl Brief {
                     serde_json::to_string_pretty(brief).context("cannot write the record")?;
                 Ok(json + "\n")
             }
-            Format::Terminal => Ok(terminal::write(brief, &self.layout())),
+            Format::Terminal => {
+                let layout = self.layout.options(self.output.as_deref(), self.all);
+                Ok(terminal::write(brief, &layout))
+            }
             Format::Markdown => Ok(markdown::write(brief)),
             Format::Html => Ok(html::write(brief)),
         }

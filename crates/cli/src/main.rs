@@ -8,6 +8,7 @@ mod glossary;
 mod input;
 mod judgements;
 mod layers;
+mod listing;
 mod merge;
 mod message;
 mod model;

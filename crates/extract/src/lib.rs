@@ -23,3 +23,26 @@ pub use mentions::Mentions;
 pub use quotes::Quotes;
 pub use roles::Roles;
 pub use statements::Statements;
+
+use rashomon_lang::{Sentences, Tokenizer};
+use rashomon_record::{MissingLayer, Pipeline};
+
+/// All stages that read English by rules, in their order.
+///
+/// # Errors
+///
+/// Never, as a test shows: each stage stands after those that it needs.
+pub fn by_rules() -> Result<Pipeline, MissingLayer> {
+    Pipeline::default()
+        .then(Tokenizer)?
+        .then(Sentences)?
+        .then(Dates)?
+        .then(Figures)?
+        .then(Mentions)?
+        .then(Roles)?
+        .then(Quotes)?
+        .then(Aliases)?
+        .then(Statements)?
+        .then(Coreference)?
+        .then(Commitments)
+}

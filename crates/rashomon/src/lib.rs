@@ -19,9 +19,7 @@ use rashomon_compare::{
     hint_years,
     stories::{Background, Likeness, Sorted, Stories},
 };
-use rashomon_extract::{
-    Aliases, Commitments, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements,
-};
+use rashomon_extract::{Quotes, by_rules};
 use rashomon_lang::{Sentences, Tokenizer};
 pub use rashomon_reader as reader;
 use rashomon_reader::{Reader, Vectors};
@@ -210,21 +208,6 @@ pub fn sort(reports: &[Report]) -> Vec<Sorted> {
 pub fn everyday_words() -> Background {
     use rashomon_lang::lexicon::everyday;
     Background::new(everyday::REPORTS, everyday::words())
-}
-
-fn by_rules() -> Result<Pipeline, MissingLayer> {
-    Pipeline::default()
-        .then(Tokenizer)?
-        .then(Sentences)?
-        .then(Dates)?
-        .then(Figures)?
-        .then(Mentions)?
-        .then(Roles)?
-        .then(Quotes)?
-        .then(Aliases)?
-        .then(Statements)?
-        .then(Coreference)?
-        .then(Commitments)
 }
 
 fn by_marks() -> Result<Pipeline, MissingLayer> {

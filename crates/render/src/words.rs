@@ -57,21 +57,6 @@ pub(crate) fn basis(basis: Basis) -> &'static str {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A TIMEX3 value as a person writes it: `19 September 2016`, `September 2016`, `week of 19 September 2016`.
 ///
 /// What is not a day, week, month, quarter or year stays as it is.
@@ -79,14 +64,12 @@ pub(crate) fn date(value: &TimeValue) -> String {
     let text = value.as_str();
     let (day, time) = text.split_once('T').map_or((text, None), |(day, time)| (day, Some(time)));
     let Some((first, last)) = value.days() else { return text.to_owned() };
-    let month =
-        usize::try_from(first.month() - 1).ok().and_then(|it| MONTHS.get(it)).unwrap_or(&"");
-    let full = format!("{} {month} {}", first.day(), first.year());
+    let full = first.strftime("%-d %B %Y").to_string();
     match (day.len(), time) {
         (4, None) => day.to_owned(),
         _ if day.contains('W') => format!("week of {full}"),
         _ if day.contains('Q') => day.replacen("-Q", ", quarter ", 1),
-        (7, None) => format!("{month} {}", first.year()),
+        (7, None) => first.strftime("%B %Y").to_string(),
         (_, None) if first == last => full,
         (_, Some(time)) if first == last => format!("{full}, {}", clock(time)),
         _ => text.to_owned(),

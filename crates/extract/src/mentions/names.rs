@@ -6,6 +6,7 @@ use rashomon_lang::lexicon::{
     countries, grammar,
     names::{body, given_name, head_kind},
     roles::title,
+    time,
 };
 use rashomon_record::{Report, Sentence, TokenKind, brief::ActorKind};
 
@@ -34,59 +35,9 @@ const PARTICLES: &[&str] = &[
     "bin", "ibn", "bint", "ben", "abu", "la", "ul", "zu", "ter", "ten",
 ];
 
-/// Words of the calendar, which have a capital letter and are no names.
-const CALENDAR: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan.",
-    "Feb.",
-    "Mar.",
-    "Apr.",
-    "Jun.",
-    "Jul.",
-    "Aug.",
-    "Sept.",
-    "Sep.",
-    "Oct.",
-    "Nov.",
-    "Dec.",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Mondays",
-    "Tuesdays",
-    "Wednesdays",
-    "Thursdays",
-    "Fridays",
-    "Saturdays",
-    "Sundays",
-    "AM",
-    "PM",
-    "A.M.",
-    "P.M.",
-    "GMT",
-    "UTC",
-    "EST",
-    "EDT",
-    "CET",
-    "BST",
-    "BC",
-    "AD",
-];
+/// Words of the clock and the calendar, besides months and weekdays, which have capital letters and are no names.
+const CLOCK: &[&str] =
+    &["AM", "PM", "A.M.", "P.M.", "GMT", "UTC", "EST", "EDT", "CET", "BST", "BC", "AD"];
 
 /// Words before *'s* that are part of a name: *the People's Party*.
 const OWNERS: &[&str] = &[
@@ -157,7 +108,11 @@ impl Runs<'_> {
                 && word_is_time(self.word(at + 1));
         }
         let is_given = at > self.sentence.tokens.start && is_double(word) && self.is_part(at - 1);
-        if CALENDAR.contains(&word) || word == "I" || is_compound(word) && !is_given {
+        if time::is_calendar(word)
+            || CLOCK.contains(&word)
+            || word == "I"
+            || is_compound(word) && !is_given
+        {
             return true;
         }
         if word == "The" && self.word(at + 1) == "Hague" {

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::units::{Tables, tables};
+use super::{
+    cell, rows,
+    units::{Tables, tables},
+};
 
 /// A unit of the calendar or the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +65,28 @@ pub fn weekday(word: &str) -> Option<i8> {
     value("weekday", word)?.parse().ok()
 }
 
+/// The name of a month, 1 to 12, with its capital: `September`.
+pub fn month_name(number: i8) -> &'static str {
+    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| names("month"));
+    nth(&NAMES, number)
+}
+
+/// The name of a weekday by its ISO number: `Monday` is 1.
+pub fn weekday_name(number: i8) -> &'static str {
+    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| names("weekday"));
+    nth(&NAMES, number)
+}
+
+/// Whether `word` is a month or weekday as it is written with a capital: `May`, `Sept.`, `Mondays`.
+pub fn is_calendar(word: &str) -> bool {
+    let plain = word.strip_suffix('.').unwrap_or(word).to_lowercase();
+    let number = month(&plain);
+    // *Jan* and *Mar* without a full stop are names of people.
+    let is_month = number.is_some_and(|it| word.ends_with('.') || month_name(it) == word);
+    let day = word.strip_suffix('s').filter(|it| it.ends_with("day")).unwrap_or(word);
+    is_month || (1..=7).any(|it| weekday_name(it) == day)
+}
+
 /// TIMEX3's letters for the season that `word` names: `SU`.
 pub fn season(word: &str) -> Option<&'static str> {
     value("season", word)
@@ -113,9 +138,26 @@ pub fn is_past(word: &str) -> bool {
     value("past", word).is_some() || (word.len() > 4 && word.ends_with("ed"))
 }
 
+const TIME: &str = include_str!("../../data/time.tsv");
+
+/// The first form of each row of `kind`, with a capital.
+fn names(kind: &str) -> Vec<String> {
+    let rows = rows(TIME).filter(|it| it[0] == kind);
+    rows.map(|it| capitalised(cell(&it, 2).first().copied().unwrap_or_default())).collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
+}
+
+fn nth(names: &'static [String], number: i8) -> &'static str {
+    usize::try_from(number - 1).ok().and_then(|it| names.get(it)).map_or("", String::as_str)
+}
+
 /// The value of `word` in the table of `kind`.
 fn value(kind: &'static str, word: &str) -> Option<&'static str> {
-    static TABLES: LazyLock<Tables> = LazyLock::new(|| tables(include_str!("../../data/time.tsv")));
+    static TABLES: LazyLock<Tables> = LazyLock::new(|| tables(TIME));
     TABLES.get(kind)?.get(word).copied()
 }
 
@@ -127,6 +169,14 @@ mod tests {
     fn units_are_named_in_the_order_of_their_variants() {
         assert!(UNITS.iter().enumerate().all(|(at, it)| it.0 as usize == at));
         assert!(UNITS.iter().all(|it| unit(it.1) == Some(it.0)));
+    }
+
+    #[test]
+    fn the_calendar_has_its_names() {
+        assert_eq!((month_name(1), month_name(12), month_name(13)), ("January", "December", ""));
+        assert_eq!((weekday_name(1), weekday_name(7), weekday_name(0)), ("Monday", "Sunday", ""));
+        assert!(["May", "Sept.", "Mondays", "Sunday"].into_iter().all(is_calendar));
+        assert!(!["Jan", "Sun", "may", "Mon", "Days", "Junes"].into_iter().any(is_calendar));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From text to judgements.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 use rashomon_record::{Judgement, Judgements};
 use serde::Deserialize;
@@ -53,7 +53,7 @@ pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Fault> {
     })?;
     let same = tables.same.into_iter().map(|it| it.entry(Word::Same, text));
     let differ = tables.differ.into_iter().map(|it| it.entry(Word::Differ, text));
-    let shown = tables.show.into_iter().map(|it| it.entry(text));
+    let shown = tables.show.into_iter().map(|it| Table::from(it).entry(Word::Show, text));
     let mut entries: Vec<Entry> = same.chain(differ).chain(shown).collect();
     entries.sort_by_key(|it| it.names_end);
     for (at, entry) in entries.iter_mut().enumerate() {
@@ -65,7 +65,7 @@ pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Fault> {
 
 impl Table {
     fn entry(self, word: Word, text: &str) -> Entry {
-        let span = self.names.span();
+        let names = self.names.span();
         let judged = Judged {
             word,
             names: self.names.into_inner(),
@@ -75,43 +75,25 @@ impl Table {
             found: self.found,
             seen: self.seen,
         };
-        Entry::new(judged, &span, self.undone, text)
+        Entry {
+            number: 0,
+            line: line_of(text, names.start),
+            judged,
+            undone_at: self.undone.as_ref().map(|it| it.span().start),
+            undone: self.undone.map(|it| it.get_ref().to_string()),
+            names_end: names.end,
+        }
     }
 }
 
-impl Shown {
-    fn entry(self, text: &str) -> Entry {
-        let span = self.name.span();
-        let judged = Judged {
-            word: Word::Show,
-            names: vec![self.name.into_inner()],
-            show: None,
-            why: self.why,
-            made: self.made.map(|it| it.to_string()),
-            found: self.found,
-            seen: self.seen,
-        };
-        Entry::new(judged, &span, self.undone, text)
+impl From<Shown> for Table {
+    fn from(Shown { name, why, made, undone, found, seen }: Shown) -> Self {
+        let names = Spanned::new(name.span(), vec![name.into_inner()]);
+        Self { names, show: None, why, made, undone, found, seen }
     }
 }
 
 impl Entry {
-    fn new(
-        judged: Judged,
-        names: &Range<usize>,
-        undone: Option<Spanned<Datetime>>,
-        text: &str,
-    ) -> Self {
-        Self {
-            number: 0,
-            line: line_of(text, names.start),
-            judged,
-            undone_at: undone.as_ref().map(|it| it.span().start),
-            undone: undone.map(|it| it.get_ref().to_string()),
-            names_end: names.end,
-        }
-    }
-
     fn check(&self) -> Result<(), Fault> {
         let Judged { word, names, show, .. } = &self.judged;
         let fault = |problem: String| Err(Fault::new(self.line, problem));

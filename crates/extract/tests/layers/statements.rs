@@ -1,16 +1,16 @@
-//! Quotations and statements, drawn beneath the texts they stand in; `UPDATE_EXPECT=1` redraws them.
+//! Quotations and statements.
 
-use std::{fs, io, path::Path};
+use std::io;
 
-use expect_test::expect_file;
-use rashomon_extract::{Dates, Figures, Mentions, Quotes, Roles, Statements};
-use rashomon_lang::{Sentences, Tokenizer};
-use rashomon_record::{MissingLayer, Pipeline, Quote, Report, Span, Statement};
-use rashomon_render::carets::{Mark, redraw};
+use rashomon_record::{Quote, Report, Statement};
+use rashomon_render::carets::Mark;
+
+use super::{check, holds, read};
 
 #[test]
 fn quotes() -> io::Result<()> {
-    check("quotes", |report| {
+    check("quotes", |case| {
+        let report = read(&case.text);
         let quotes = report.quotes.iter().map(|it| Mark::new(it.inner, quote(it)));
         let warnings = report.warnings.iter();
         quotes
@@ -32,8 +32,9 @@ fn quote(quote: &Quote) -> &'static str {
 
 #[test]
 fn statements() -> io::Result<()> {
-    check("statements", |report| {
-        let parts = |(nth, it)| parts(report, nth, it);
+    check("statements", |case| {
+        let report = read(&case.text);
+        let parts = |(nth, it)| parts(&report, nth, it);
         report.statements.iter().enumerate().flat_map(parts).collect()
     })
 }
@@ -56,38 +57,6 @@ fn parts(report: &Report, nth: usize, it: &Statement) -> Vec<Mark> {
     let others = others.into_iter().filter_map(|(span, label)| Some((span?, label)));
     marks.extend(others.map(|(span, label)| Mark::new(span, format!("{nth} {label}"))));
     marks
-}
-
-fn check(folder: &str, marks: impl Fn(&Report) -> Vec<Mark>) -> io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(folder);
-    for file in fs::read_dir(folder)? {
-        let path = file?.path();
-        let drawn = redraw(&fs::read_to_string(&path)?, |case| marks(&read(&case.text)));
-        expect_file![&path].assert_eq(&drawn);
-    }
-    Ok(())
-}
-
-fn read(text: &str) -> Report {
-    let mut report = Report::new("case.txt", text);
-    pipeline().expect("each stage stands after those that it needs").apply(&mut report);
-    report
-}
-
-fn pipeline() -> Result<Pipeline, MissingLayer> {
-    Pipeline::default()
-        .then(Tokenizer)?
-        .then(Sentences)?
-        .then(Dates)?
-        .then(Figures)?
-        .then(Mentions)?
-        .then(Roles)?
-        .then(Quotes)?
-        .then(Statements)
-}
-
-fn holds(report: &Report, span: Span) -> bool {
-    report.text().get(span.range()).is_some_and(|it| !it.is_empty() && it.trim() == it)
 }
 
 #[test]

@@ -1,23 +1,25 @@
-//! Dates and figures drawn under texts; `UPDATE_EXPECT=1` redraws them.
+//! Dates and figures.
 //!
 //! `# published: 2016-09-30` sets the day of publication of a case, `# year: 2016` a year without a day, and
 //! `# show: basis` prints the reason behind each value.
 
-use std::{fs, io, path::Path};
+use std::io;
 
-use expect_test::expect_file;
 use jiff::civil::Date;
 use proptest::prelude::*;
 use rashomon_extract::{Dates, Figures};
 use rashomon_lang::{Sentences, Tokenizer};
 use rashomon_record::{
-    Basis, Bound, Figure, Pipeline, Published, Report, Span, TimeExpression, YearHint,
+    Basis, Bound, Figure, Pipeline, Published, Report, TimeExpression, YearHint,
 };
-use rashomon_render::carets::{Case, Mark, redraw};
+use rashomon_render::carets::{Case, Mark};
+
+use super::{check, holds};
 
 #[test]
 fn dates() -> io::Result<()> {
-    check("dates", |case, report| {
+    check("dates", |case| {
+        let report = read(&case.text, published(case), year(case));
         let basis = case.notes.iter().any(|it| it == "show: basis");
         report.dates.iter().map(|it| Mark::new(it.span, date(it, basis))).collect()
     })
@@ -25,8 +27,9 @@ fn dates() -> io::Result<()> {
 
 #[test]
 fn figures() -> io::Result<()> {
-    check("figures", |_, report| {
-        report.figures.iter().map(|it| Mark::new(it.span, figure(report, it))).collect()
+    check("figures", |case| {
+        let report = read(&case.text, published(case), year(case));
+        report.figures.iter().map(|it| Mark::new(it.span, figure(&report, it))).collect()
     })
 }
 
@@ -65,18 +68,6 @@ fn figure(report: &Report, figure: &Figure) -> String {
     label
 }
 
-fn check(folder: &str, marks: impl Fn(&Case, &Report) -> Vec<Mark>) -> io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(folder);
-    for file in fs::read_dir(folder)? {
-        let path = file?.path();
-        let text = fs::read_to_string(&path)?;
-        let drawn =
-            redraw(&text, |case| marks(case, &read(&case.text, published(case), year(case))));
-        expect_file![&path].assert_eq(&drawn);
-    }
-    Ok(())
-}
-
 fn published(case: &Case) -> Option<Date> {
     let value = case.notes.iter().find_map(|it| it.strip_prefix("published: "))?;
     Some(value.parse().expect("help: a day such as 2016-09-30"))
@@ -110,10 +101,6 @@ fn read(text: &str, published: Option<Date>, year: Option<i16>) -> Report {
     report
 }
 
-fn sound(report: &Report, span: Span) -> bool {
-    report.text().get(span.range()).is_some_and(|it| !it.is_empty() && it.trim() == it)
-}
-
 /// Words that expressions are made of, so that random texts hold many.
 const WORDS: &str = "Monday|May|March|Sept\\.|the|first|last|next|two|weeks?|ago|later|days|before|year|early|half|of|in|\
     quarter|19|2016|9999|12:30|p\\.m\\.|every|one|between|and|to|-|million|thousand|\\$|%|some|at least|dozen|hundreds|\
@@ -133,13 +120,13 @@ proptest! {
         for published in [date, Some(Date::MIN), Some(Date::MAX), None] {
             let report = read(&text, published, published.is_none().then_some(year));
             let spans: Vec<_> = report.dates.iter().map(|it| it.span).collect();
-            prop_assert!(spans.iter().all(|it| sound(&report, *it)), "{:?}", spans);
+            prop_assert!(spans.iter().all(|it| holds(&report, *it)), "{:?}", spans);
             prop_assert!(spans.windows(2).all(|it| it[0].end() <= it[1].start()));
             let figures: Vec<_> = report.figures.iter().map(|it| it.span).collect();
-            prop_assert!(figures.iter().all(|it| sound(&report, *it)), "{:?}", figures);
+            prop_assert!(figures.iter().all(|it| holds(&report, *it)), "{:?}", figures);
             prop_assert!(figures.windows(2).all(|it| it[0].start() <= it[1].start()));
             let counted = report.figures.iter().filter_map(|it| it.counted);
-            prop_assert!(counted.into_iter().all(|it| sound(&report, it)));
+            prop_assert!(counted.into_iter().all(|it| holds(&report, it)));
             prop_assert!(report.figures.iter().all(|it| it.low <= it.high && it.high.is_finite()));
             let again = read(&text, published, published.is_none().then_some(year));
             prop_assert_eq!((report.dates, report.figures), (again.dates, again.figures));

@@ -1,44 +1,22 @@
 //! What sentences say has become of agreements and promises.
 
-use rashomon_extract::{
-    Aliases, Commitments, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements,
-};
-use rashomon_lang::{Sentences, Tokenizer};
-use rashomon_record::{MissingLayer, Pipeline, Report};
-
-fn read(text: &str) -> Result<Report, MissingLayer> {
-    let pipeline = Pipeline::default()
-        .then(Tokenizer)?
-        .then(Sentences)?
-        .then(Dates)?
-        .then(Figures)?
-        .then(Mentions)?
-        .then(Roles)?
-        .then(Quotes)?
-        .then(Aliases)?
-        .then(Statements)?
-        .then(Coreference)?
-        .then(Commitments)?;
-    let mut report = Report::new("a.txt", text);
-    pipeline.apply(&mut report);
-    Ok(report)
-}
+use super::read;
 
 /// Each fate as `says by whom: what`.
-fn fates(text: &str) -> Result<Vec<String>, MissingLayer> {
-    let report = read(text)?;
+fn fates(text: &str) -> Vec<String> {
+    let report = read(text);
     let fate = |it: &rashomon_record::Fate| {
         let by = it.by.map_or("nobody", |it| report.slice(report.mentions[it].span));
         format!("{:?} by {by}: {}", it.says, report.slice(it.agreement.0)).to_lowercase()
     };
-    Ok(report.fates.iter().map(fate).collect())
+    report.fates.iter().map(fate).collect()
 }
 
 #[test]
-fn what_became_of_it() -> Result<(), MissingLayer> {
+fn what_became_of_it() {
     let cases: &[(&str, &[&str])] = &[
-        ("Maria Lopez said the truce was still working.", &["kept by nobody: truce"]),
-        ("The cease-fire deal collapsed on Monday.", &["broken by nobody: cease-fire deal"]),
+        ("Maria Lopez said the truce was still in force.", &["kept by nobody: truce"]),
+        ("The armistice deal collapsed on Monday.", &["broken by nobody: armistice deal"]),
         ("Peru has violated the accord, Maria Lopez said.", &["broken by peru: accord"]),
         ("Peru has not violated the accord, Maria Lopez said.", &["kept by peru: accord"]),
         ("Peru has not delivered on its promise.", &["broken by peru: promise"]),
@@ -49,17 +27,15 @@ fn what_became_of_it() -> Result<(), MissingLayer> {
         ("The accord ended the war.", &[]),
     ];
     for (text, expected) in cases {
-        assert_eq!(fates(text)?, *expected, "{text}");
+        assert_eq!(fates(text), *expected, "{text}");
     }
-    Ok(())
 }
 
 #[test]
-fn agreements_and_promises() -> Result<(), MissingLayer> {
+fn agreements_and_promises() {
     let report = read(
         "Peru and Chile signed the accord on Monday. Maria Lopez promised to open the bridge.",
-    )?;
+    );
     let terms: Vec<&str> = report.commitments.iter().map(|it| report.slice(it.term)).collect();
     assert_eq!(terms, ["Peru and Chile signed the accord on Monday.", "to open the bridge"]);
-    Ok(())
 }

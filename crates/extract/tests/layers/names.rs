@@ -1,16 +1,16 @@
-//! Mentions, roles, aliases and chains drawn under texts; `UPDATE_EXPECT=1` redraws them.
+//! Mentions, roles, aliases and chains.
 
-use std::{fs, io, path::Path};
+use std::io;
 
-use expect_test::expect_file;
-use rashomon_extract::{Aliases, Coreference, Dates, Mentions, Quotes, Roles, Statements};
-use rashomon_lang::{Sentences, Tokenizer};
-use rashomon_record::{Alias, Mention, MentionForm, MissingLayer, Pipeline, Report, Span};
-use rashomon_render::carets::{Mark, redraw};
+use rashomon_record::{Alias, Mention, MentionForm};
+use rashomon_render::carets::Mark;
+
+use super::{check, holds, read};
 
 #[test]
 fn mentions() -> io::Result<()> {
-    check("mentions", |report| {
+    check("mentions", |case| {
+        let report = read(&case.text);
         let label = |it: &Mention| match it.form {
             MentionForm::Name => format!("{:?}", it.kind).to_lowercase(),
             MentionForm::Body => format!("body: {:?}", it.kind).to_lowercase(),
@@ -23,7 +23,8 @@ fn mentions() -> io::Result<()> {
 
 #[test]
 fn roles() -> io::Result<()> {
-    check("roles", |report| {
+    check("roles", |case| {
+        let report = read(&case.text);
         let holder = |at: usize| report.slice(report.mentions[at].span);
         let marks = report.roles.iter();
         marks.map(|it| Mark::new(it.span, format!("of {}", holder(it.holder)))).collect()
@@ -32,7 +33,8 @@ fn roles() -> io::Result<()> {
 
 #[test]
 fn aliases() -> io::Result<()> {
-    check("aliases", |report| {
+    check("aliases", |case| {
+        let report = read(&case.text);
         let name = |at: usize| report.slice(report.mentions[at].span);
         let when = |at: usize| format!(", {}", report.slice(report.dates[at].span));
         let label = |it: &Alias| {
@@ -45,7 +47,8 @@ fn aliases() -> io::Result<()> {
 
 #[test]
 fn coreference() -> io::Result<()> {
-    check("coreference", |report| {
+    check("coreference", |case| {
+        let report = read(&case.text);
         let words = |at: usize| report.slice(report.mentions[at].span);
         let mut links: Vec<_> = report.chains.iter().flat_map(|it| &it.links).collect();
         links.sort_by_key(|it| it.mention);
@@ -53,39 +56,6 @@ fn coreference() -> io::Result<()> {
         let marks = links.into_iter();
         marks.map(|it| Mark::new(report.mentions[it.mention].span, label(it))).collect()
     })
-}
-
-fn check(folder: &str, marks: impl Fn(&Report) -> Vec<Mark>) -> io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(folder);
-    for file in fs::read_dir(folder)? {
-        let path = file?.path();
-        let drawn = redraw(&fs::read_to_string(&path)?, |case| marks(&read(&case.text)));
-        expect_file![&path].assert_eq(&drawn);
-    }
-    Ok(())
-}
-
-fn read(text: &str) -> Report {
-    let mut report = Report::new("case.txt", text);
-    pipeline().expect("the stages stand in order").apply(&mut report);
-    report
-}
-
-fn pipeline() -> Result<Pipeline, MissingLayer> {
-    Pipeline::default()
-        .then(Tokenizer)?
-        .then(Sentences)?
-        .then(Dates)?
-        .then(Mentions)?
-        .then(Roles)?
-        .then(Quotes)?
-        .then(Aliases)?
-        .then(Statements)?
-        .then(Coreference)
-}
-
-fn holds(report: &Report, span: Span) -> bool {
-    report.text().get(span.range()).is_some_and(|it| !it.is_empty() && it.trim() == it)
 }
 
 /// Pieces of which odd texts are made.
