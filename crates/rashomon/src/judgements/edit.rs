@@ -203,10 +203,10 @@ names = [\"Ortega\", \"the mayor\"]";
         let head = old.iter().zip(&new).take_while(|it| it.0 == it.1).count();
         let rest = (old[head..].iter().rev()).zip(new[head..].iter().rev());
         let tail = rest.take_while(|it| it.0 == it.1).count();
-        let lines = |sign: char, all: &[&str]| -> String {
-            all[head..all.len() - tail].iter().map(|it| format!("{sign} {it}\n")).collect()
+        let lines = |sign: &str, all: &[&str]| -> String {
+            all[head..all.len() - tail].iter().flat_map(|it| [sign, it, "\n"]).collect()
         };
-        lines('-', &old) + &lines('+', &new)
+        lines("- ", &old) + &lines("+ ", &new)
     }
 
     #[track_caller]
@@ -261,9 +261,9 @@ names = [\"Ortega\", \"the mayor\"]";
     #[test]
     fn one_is_taken_back_and_put_up_again_in_its_place() {
         let first = file(OURS).without(1, "2024-10-21T12:00:00Z").unwrap();
-        expect![[r#"
+        expect![[r"
             + undone = 2024-10-21T12:00:00Z
-        "#]]
+        "]]
         .assert_eq(&change(Ok(first.clone())));
         let both = first.without(2, "2024-10-21T12:00:00Z").unwrap();
         assert_eq!(both.last_undone().map(|it| it.number), Some(1));
