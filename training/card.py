@@ -62,7 +62,7 @@ def write(run: Path) -> str:
             f"{clock['pieces']:,} word pieces, seed {plan['seed']}.",
             f"- {_finished(plan, clock)}",
             *_earlier(content["earlier"]),
-            "- The weights are a moving mean over the last steps.",
+            f"- The weights are a moving mean over the last steps{_averaged(content)}.",
             "",
             "## Trained on",
             "",
@@ -95,6 +95,15 @@ def _earlier(clock: dict | None) -> list[str]:
     if clock is None:
         return []
     return [f"- Begun with the mean weights of an earlier run: {clock['step']} steps, {clock['pieces']:,} pieces."]
+
+
+def _averaged(content: dict) -> str:
+    """The other run that the weights are a mean with, if they are."""
+    other = content.get("averaged")
+    if other is None:
+        return ""
+    clock = other["clock"]
+    return f", averaged with those of the run of {clock['step']} steps ({other['part']:.0%} of the mean)"
 
 
 def _finished(plan: dict, clock: dict) -> str:
