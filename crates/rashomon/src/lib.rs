@@ -56,7 +56,7 @@ impl Rashomon {
         Self { reader: None, rules: by_rules().expect(order), marks: by_marks().expect(order) }
     }
 
-    /// The same with a trained reader of English: its suggestions fill in where the rules find no statement.
+    /// The same with a trained reader of English: its suggestions come first, and the rules fill in where they are sure.
     #[must_use]
     pub fn with_reader(self, reader: Reader) -> Self {
         Self { reader: Some(reader), ..self }

@@ -4,9 +4,9 @@ use crate::Span;
 
 /// What a trained reader suggests for one text. Lists are in text order.
 ///
-/// These are not findings yet: the stage that fills [`Statements`](crate::Layer::Statements) takes attributions up where
-/// its rules find none, checks them where rules are sure (paired quotation marks), and adds what the reader does not
-/// tell (the act, the target). Names are added where the rules find none, and weigh in what a name stands for; mentions
+/// These are not findings yet: the stage that fills [`Statements`](crate::Layer::Statements) starts from the
+/// attributions, checks them where rules are sure (paired quotation marks), adds what the reader does not tell (the act,
+/// the target) and what sure rules find besides. Names are added where the rules find none, and weigh in what a name stands for; mentions
 /// link pronouns and descriptions that the rules leave open.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Suggestions {

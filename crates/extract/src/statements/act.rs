@@ -36,14 +36,28 @@ impl Reading {
 }
 
 /// What the content of `draft`, in `pieces`, tells; `None` where its cue tells already, or nothing is sure.
+///
+/// Its first sentence counts before the rest.
 pub(super) fn read(words: &Words, draft: &Draft, pieces: &[Range<usize>]) -> Option<Reading> {
     if draft.act != Act::Say || ASKING.contains(&draft.rule) {
         return None;
     }
-    let source = draft.source.clone().unwrap_or(0..0);
-    let said = Said { words, pieces: &pieces[..pieces.len().min(FIRST_PIECES)], source };
     let rules = if JUDGING.contains(&draft.rule) { &RULES[JUDGEMENTS..] } else { RULES };
-    rules.iter().find_map(|rule| rule(&said))
+    let by_rules = |pieces: &[Range<usize>]| {
+        let source = draft.source.clone().unwrap_or(0..0);
+        let said = Said { words, pieces, source };
+        rules.iter().find_map(|rule| rule(&said))
+    };
+    let whole = &pieces[..pieces.len().min(FIRST_PIECES)];
+    by_rules(&[first_sentence(words, pieces.first()?)]).or_else(|| by_rules(whole))
+}
+
+/// The words of the piece that stand in the sentence it begins in.
+fn first_sentence(words: &Words, piece: &Range<usize>) -> Range<usize> {
+    let start = words.report.tokens[piece.start].span.start();
+    let sentence = words.report.sentence_at(start);
+    let end = sentence.map_or(piece.end, |it| words.report.sentences[it].tokens.end);
+    piece.start..piece.end.min(end.max(piece.start + 1))
 }
 
 /// How many pieces of a long quotation are read.

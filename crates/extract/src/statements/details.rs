@@ -22,7 +22,7 @@ pub(super) fn statement(words: &Words, draft: &Draft) -> Option<Statement> {
     if pieces.is_empty() {
         return None;
     }
-    let form = form(words, &pieces);
+    let form = if VERBATIM.contains(&draft.rule) { Form::Direct } else { form(words, &pieces) };
     let content = pieces.iter().map(|it| content_span(words, it)).collect();
     let source = draft.source.as_ref().and_then(|it| trim_source(words, it.clone()));
     let read = act::read(words, draft, &pieces);
@@ -44,6 +44,9 @@ pub(super) fn statement(words: &Words, draft: &Draft) -> Option<Statement> {
         rule: draft.rule,
     })
 }
+
+/// Rules for words that are given as they were said, without marks.
+const VERBATIM: &[&str] = &["transcript", "post"];
 
 /// In quotation marks or not.
 fn form(words: &Words, pieces: &[Range<usize>]) -> Form {
@@ -165,10 +168,11 @@ fn confidence(rule: &str) -> f32 {
         "described-as" => 0.9,
         "after-quote" => 0.88,
         "that" | "told-question" | "told-quote" => 0.83,
+        "reader" => 0.82,
         "according-to" | "after-clause" | "told-bare" => 0.8,
         "before-quote" | "told-that" => 0.76,
         "bare" | "accused-of" | "accused-by" => 0.75,
-        "called" | "denied-doing" | "quoted-as-saying" | "transcript" => 0.7,
+        "called" | "denied-doing" | "quoted-as-saying" | "transcript" | "post" => 0.7,
         "headline" | "before-colon" | "label" | "dash" | "question" | "thing" | "nested" => 0.6,
         "to" | "urged-to" => 0.5,
         _ => 0.4,

@@ -17,6 +17,7 @@ mod headline;
 mod leading;
 mod nested;
 mod noun_phrase;
+mod posts;
 mod quoted;
 mod said;
 mod sentence;
@@ -25,12 +26,16 @@ mod subject;
 mod suggested;
 mod trailing;
 mod transcript;
+mod trees;
 mod verb_group;
 mod words;
 
 use rashomon_record::{Layer, Report, Stage, Statement};
 
-use self::{draft::Draft, words::Words};
+use self::{
+    draft::{Draft, Held},
+    words::Words,
+};
 
 /// Finds direct, indirect and mixed statements.
 ///
@@ -60,10 +65,7 @@ impl Stage for Statements {
 
     fn apply(&self, report: &mut Report) {
         let words = Words::new(report);
-        let mut drafts = by_rules(&words);
-        if let Some(suggestions) = &report.suggestions {
-            suggested::suggested(&words, suggestions, &mut drafts);
-        }
+        let mut drafts = attributed(&words);
         quoted::quoted(&words, &mut drafts);
         let nested: Vec<Draft> = drafts.iter().flat_map(|it| nested::nested(&words, it)).collect();
         drafts.extend(nested);
@@ -75,16 +77,23 @@ impl Stage for Statements {
     }
 }
 
-/// The statements that have a cue, found by rules alone.
-fn by_rules(words: &Words) -> Vec<Draft> {
+/// The statements that have a cue: turns of a transcript, what the reader suggests, and what the rules find besides.
+fn attributed(words: &Words) -> Vec<Draft> {
     let (mut drafts, turns) = transcript::transcript(words);
+    drafts.extend(posts::posts(words));
+    let mut held = Held::new(0..words.report.tokens.len());
+    for draft in &drafts {
+        held.add(draft);
+    }
+    let mut suggested = suggested::by_sentence(words, &mut held);
     for (nth, sentence) in words.report.sentences.iter().enumerate() {
         if turns.contains(&sentence.block) {
             continue;
         }
-        match headline::headline(words, nth) {
+        let suggested = suggested.remove(&nth).unwrap_or_default();
+        match headline::headline(words, nth).filter(|_| suggested.is_empty()) {
             Some(draft) => drafts.push(draft),
-            None => drafts.extend(sentence::in_sentence(words, nth)),
+            None => drafts.extend(sentence::in_sentence(words, nth, suggested, &mut held)),
         }
     }
     drafts

@@ -8,6 +8,7 @@ use super::{
     leading::leading,
     speaker::may_speak,
     trailing::trailing,
+    trees::Node,
     verb_group::{VerbGroup, verb_groups},
     words::Words,
 };
@@ -15,11 +16,16 @@ use super::{
 /// The statements of which the cue stands in sentence number `nth`.
 ///
 /// Cues that follow their content come first, from the last to the first: such a cue speaks for the whole sentence
-/// before it. Then, from left to right, those that lead to their content. What one has taken no other gets.
-pub(super) fn in_sentence(words: &Words, nth: usize) -> Vec<Draft> {
+/// before it. Then, from left to right, those that lead to their content. What one has taken no other gets, least of all
+/// what a trained reader has `suggested` for the sentence.
+pub(super) fn in_sentence(
+    words: &Words,
+    nth: usize,
+    suggested: Vec<Draft>,
+    held: &mut Held,
+) -> Vec<Draft> {
     let tokens = without_dateline(words, words.report.sentences[nth].tokens.clone());
-    let mut reader =
-        Reader { words, nth, held: Held::new(tokens.clone()), drafts: Vec::new(), tokens };
+    let mut reader = Reader { words, nth, held, drafts: suggested, tokens };
     let groups = reader.groups();
     for group in groups.values().rev().flatten() {
         reader.trailing(group);
@@ -56,7 +62,7 @@ struct Reader<'a> {
     words: &'a Words<'a>,
     nth: usize,
     tokens: Range<usize>,
-    held: Held,
+    held: &'a mut Held,
     drafts: Vec<Draft>,
 }
 
@@ -94,10 +100,13 @@ impl Reader<'_> {
 
     /// Adds the draft unless others have taken a part of it.
     fn add(&mut self, found: Option<Draft>) {
+        let words = self.words;
+        let is_read = words.report.suggestions.is_some();
         let fits = |it: &Draft| {
-            !is_author(self.words, it)
-                && !is_relative(self.words, it)
-                && is_credited(self.words, it)
+            !is_author(words, it)
+                && !is_relative(words, it)
+                && is_credited(words, it)
+                && (!is_read || SURE.contains(&it.rule) && has_subject(words, it))
         };
         let Some(draft) = found.filter(fits) else { return };
         if self.held.is_free_for(&draft) {
@@ -120,6 +129,31 @@ impl Reader<'_> {
             said.via = by.source;
         }
     }
+}
+
+/// The rules that are mostly right where a trained reader has found nothing. Those for wishes, things and nouns are not:
+/// none of seven *thing* on every fourth article of PolNeAR's dev part.
+const SURE: &[&str] = &[
+    "after-quote",
+    "before-quote",
+    "told-quote",
+    "before-colon",
+    "quoted-as-saying",
+    "according-to",
+    "accused-of",
+    "that",
+    "told-that",
+    "told-bare",
+    "bare",
+    "after-clause",
+];
+
+/// Whether the tree gives the cue the subject that the rules take for the source.
+fn has_subject(words: &Words, draft: &Draft) -> bool {
+    let (Some(cue), Some(source)) = (&draft.cue, &draft.source) else { return true };
+    let Some(verb) = Node::verb_of(words, cue) else { return true };
+    let subject = verb.subject().and_then(|it| it.token(words));
+    subject.is_some_and(|it| source.contains(&it))
 }
 
 /// Whether the speaker is a mere *who* behind which the content cannot stand: `an official, who spoke unasked, called`.

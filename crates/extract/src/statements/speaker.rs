@@ -7,36 +7,65 @@ use rashomon_lang::lexicon::{
     grammar::{self, Class},
     roles::role_noun,
 };
-use rashomon_record::{Mention, MentionForm, Statement, brief::ActorKind};
+use rashomon_record::{Mention, MentionForm, Statement, Upos, brief::ActorKind};
 
-use super::words::Words;
+use super::{trees::Node, words::Words};
 
 /// The mention that the source names: the head of its first part, or the person named in an apposition to it.
 ///
 /// A name inside a description is somebody else's: in *a lawyer for Mr. Lopez, Ann Reed*, Reed speaks. So is one that
 /// owns the head or stands before it as its modifier: in *Lopez's lawyers and family* nobody is named. What somebody
 /// wrote speaks for its author: *a statement from Lopez*. `None` where two speak together (*Lopez and Reed*), or nobody
-/// is named: then the words of the source stand for whoever speaks. *who* is the one right before.
+/// is named: then the words of the source stand for whoever speaks. *who* is the one whom its clause explains.
 pub(super) fn speaker(words: &Words, source: &Range<usize>) -> Option<usize> {
-    let report = words.report;
-    if words.any(source.start, &["who", "which"]) {
-        let end = report.tokens[source.start].span.start();
-        let before = report.mentions.partition_point(|it| it.span.end() <= end);
-        let near = |it: &usize| end - report.mentions[*it].span.end() <= 3;
-        return before.checked_sub(1).filter(near);
+    if is_relative(words, source) {
+        let noun = antecedent(words, source.start);
+        return noun
+            .and_then(|it| headed_by(words, it))
+            .or_else(|| right_before(words, source.start));
     }
     let parts = Parts::new(words, source);
     if parts.all.is_empty() {
         return holding(words, source);
     }
-    match parts.head() {
-        Some(head) if parts.joined(head) => None,
-        Some(head) if report.mentions[head].form == MentionForm::Description => {
-            Some(parts.apposed().unwrap_or(head))
-        }
-        Some(head) => Some(head),
-        None => parts.author().or_else(|| parts.apposed()),
+    let found = parts.speaker()?;
+    let Some(head) = Node::head_of(words, source) else { return Some(found) };
+    if parts.is_with_others(found, &head) {
+        return None;
     }
+    let head_token = head.token(words).filter(|_| parts.is_behind_or_owns(found, &head));
+    head_token.map_or(Some(found), |it| headed_by(words, it))
+}
+
+/// Whether the source is *who* or *which*, perhaps with more, or *that* alone.
+fn is_relative(words: &Words, source: &Range<usize>) -> bool {
+    words.any(source.start, &["who", "which"])
+        || source.len() == 1 && words.any(source.start, &["that"])
+}
+
+/// The noun that the clause of the *who* or *which* at the token explains.
+fn antecedent(words: &Words, token: usize) -> Option<usize> {
+    let verb = Node::of(words, token)?.above()?;
+    verb.above().filter(|_| verb.relation() == "acl")?.token(words)
+}
+
+/// The mention that ends right before the token.
+fn right_before(words: &Words, token: usize) -> Option<usize> {
+    let (end, mentions) = (words.report.tokens[token].span.start(), &words.report.mentions);
+    let before = mentions.partition_point(|it| it.span.end() <= end);
+    before.checked_sub(1).filter(|&it| end - mentions[it].span.end() <= 3)
+}
+
+/// The mention that the noun at the token is the head of, or a name that holds it.
+fn headed_by(words: &Words, noun: usize) -> Option<usize> {
+    let span = words.report.tokens[noun].span;
+    let mentions = &words.report.mentions;
+    let after = mentions.partition_point(|it| it.span.start() < span.end());
+    let is_headed = |it: &usize| {
+        let it = &mentions[*it];
+        it.head.contains(span) || it.form == MentionForm::Name && it.span.contains(span)
+    };
+    (after.saturating_sub(MOST)..after).rev().find(is_headed)
 }
 
 /// Gives *the statement* and the like, of which the source does not tell the author, to whoever made it before.
@@ -109,6 +138,45 @@ impl<'a> Parts<'a> {
         let names = inside.iter().filter(|&&it| report.mentions[it].form.is_name());
         let inner = names.map(|&it| report.tokens_in(report.mentions[it].span)).collect();
         Self { words, source, all, inner }
+    }
+
+    /// The one who speaks, by the order of the parts.
+    fn speaker(&self) -> Option<usize> {
+        match self.head() {
+            Some(head) if self.joined(head) => None,
+            Some(head) if self.words.report.mentions[head].form == MentionForm::Description => {
+                Some(self.apposed().unwrap_or(head))
+            }
+            Some(head) => Some(head),
+            None => self.author().or_else(|| self.apposed()),
+        }
+    }
+
+    /// Whether by the tree *and* ties somebody else to the `head` of the source: *he and others*.
+    fn is_with_others(&self, mention: usize, head: &Node) -> bool {
+        let words = self.words;
+        let other = head.child(&["conj"]).and_then(|it| it.token(words));
+        let span = words.report.mentions[mention].span;
+        other.is_some_and(|it| {
+            self.source.contains(&it) && !span.contains(words.report.tokens[it].span)
+        })
+    }
+
+    /// Whether by the tree the mention only tells whose or of whom the `head` of the source is: *Lopez's lawyer*, *half of
+    /// the Greens*. What somebody writes speaks for him, though.
+    fn is_behind_or_owns(&self, mention: usize, head: &Node) -> bool {
+        let (words, report) = (self.words, self.words.report);
+        let is_document = head.token(words).is_some_and(|it| is_document(words.word(it)));
+        if head.upos() != Upos::Noun || is_document {
+            return false;
+        }
+        let first = report.tokens_in(report.mentions[mention].span).start;
+        let is_behind = first > 0 && words.is(first - 1, Class::Preposition);
+        let own = report.tokens_in(report.mentions[mention].head).start;
+        let up = std::iter::successors(Node::of(words, own), Node::above);
+        let between = up.take(FARTHEST_OWNER).take_while(|it| !it.is(head));
+        let mut between = between.map(|it| (it.is_owner(), it.relation() == "nmod" && is_behind));
+        between.any(|it| it.0 || it.1)
     }
 
     fn is_person(&self, mention: usize) -> bool {
@@ -213,6 +281,9 @@ impl<'a> Parts<'a> {
         owner.or(from).map(|it| it.0)
     }
 }
+
+/// How many words may stand in the tree between an owner and what is owned.
+const FARTHEST_OWNER: usize = 4;
 
 /// A mention that holds the whole source, such as a description longer than it.
 fn holding(words: &Words, source: &Range<usize>) -> Option<usize> {

@@ -1,84 +1,109 @@
 //! Statements that a trained reader suggests, checked and completed by rules.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use rashomon_lang::lexicon::{
     cues,
     verbs::{self, Frame, Verb},
 };
-use rashomon_record::{Act, Span, SuggestedAttribution, Suggestions};
+use rashomon_record::{Act, Span, SuggestedAttribution};
 
 use super::{
     complement::is_to_say,
     draft::{Draft, Held},
     leading::leading,
-    speaker::may_speak,
-    subject::subject,
-    trailing::quoting_act,
-    verb_group::{Shape, verb_groups},
+    trailing::{quoting_act, trailing},
+    trees::Node,
+    verb_group::verb_groups,
     words::Words,
 };
 
-/// Adds the statements that the reader suggests where the rules found none.
+/// The statements that a trained reader suggests, if one has read the report, by the sentence of their cue.
 ///
 /// The reader tells source, cue and content. The rules set the borders of speech in quotation marks, which they are
 /// sure of, and tell the act, the target, and who passed it on. A content that nothing attributes is left to the rules
 /// for quotations.
-pub(super) fn suggested(words: &Words, suggestions: &Suggestions, drafts: &mut Vec<Draft>) {
-    let mut held = Held::new(0..words.report.tokens.len());
-    for draft in drafts.iter() {
-        held.add(draft);
-    }
-    for draft in suggestions.attributions.iter().filter_map(|it| draft(words, it)) {
+pub(super) fn by_sentence(words: &Words, held: &mut Held) -> BTreeMap<usize, Vec<Draft>> {
+    let mut found: BTreeMap<usize, Vec<Draft>> = BTreeMap::new();
+    let suggestions = words.report.suggestions.iter().flat_map(|it| &it.attributions);
+    for draft in suggestions.filter_map(|it| draft(words, it)) {
         if held.is_free_for(&draft) {
             held.add(&draft);
-            drafts.push(draft);
+            found.entry(draft.sentence).or_default().push(draft);
         }
     }
+    found
 }
 
 fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     let cue = tokens(words, suggestion.cue?)?;
-    let source = suggestion.source.and_then(|it| tokens(words, it));
-    let mut content: Vec<Range<usize>> = Vec::new();
-    for piece in suggestion.content.iter().filter_map(|&it| tokens(words, it)) {
-        let piece = to_marks(words, piece);
-        match content.last_mut() {
-            Some(last) if piece.start <= last.end => last.end = last.end.max(piece.end),
-            _ => content.push(piece),
-        }
-    }
-    content.retain(|it| !overlaps(it, &cue));
-    if content.is_empty()
-        || content.iter().any(|it| source.as_ref().is_some_and(|s| overlaps(it, s)))
-    {
-        return None;
-    }
     let sentence = words.report.sentence_at(words.report.tokens[cue.start].span.start())?;
+    let content = pieces(words, suggestion, &cue);
     let told = Told::by(words, &cue, &content, sentence);
-    let is_silent = told.act == Act::Reject && is_to_say(words, content[0].start);
-    let act = if is_silent { Act::Say } else { told.act };
-    let found = words.report.sentences[sentence].tokens.clone();
     // A source of another sentence is seldom the right one.
-    let source = source.filter(|it| found.contains(&it.start)).or(told.source);
-    let source = source.or_else(|| finite_subject(words, &cue, found.start));
-    let is_credited = source.as_ref().is_some_and(|it| may_speak(words, it));
+    let near = &words.report.sentences[sentence].tokens;
+    let source = suggestion.source.and_then(|it| tokens(words, it));
+    let source = source.filter(|it| near.contains(&it.start) && told.via.is_none());
+    let source = source.or_else(|| beside(words, &cue, told.source));
+    let is_apart = |it: &Range<usize>| !content.iter().chain([&cue]).any(|part| overlaps(part, it));
     let is_quoted = content.iter().any(|it| words.speech(it.start).is_some());
-    (is_credited || source.is_none() && is_quoted).then_some(Draft {
+    let fits = source.as_ref().map_or(is_quoted, |it| !it.is_empty() && is_apart(it));
+    let is_silent = told.act == Act::Reject && is_to_say(words, content.first()?.start);
+    fits.then(|| Draft {
         source,
         cue: Some(cue),
         content,
         target: told.target,
         via: told.via,
-        ..Draft::new("reader", act, sentence)
+        ..Draft::new(told.rule, if is_silent { Act::Say } else { told.act }, sentence)
     })
 }
 
-/// The subject right before a cue that is a verb.
-fn finite_subject(words: &Words, cue: &Range<usize>, start: usize) -> Option<Range<usize>> {
-    let mut groups = cue.clone().flat_map(|at| verb_groups(words, at, start));
-    let group = groups.find(|it| it.shape == Shape::Finite)?;
-    subject(words, group.cue.start, start)
+/// The pieces of the content, to the marks of the quotations in them; none that touches the cue.
+fn pieces(
+    words: &Words,
+    suggestion: &SuggestedAttribution,
+    cue: &Range<usize>,
+) -> Vec<Range<usize>> {
+    let mut content: Vec<Range<usize>> = Vec::new();
+    for piece in suggestion.content.iter().filter_map(|&it| tokens(words, it)) {
+        let piece = in_block(words, piece);
+        let wide = to_marks(words, piece.clone());
+        let piece = if overlaps(&wide, cue) { piece } else { wide };
+        match content.last_mut() {
+            Some(last) if piece.start <= last.end => last.end = last.end.max(piece.end),
+            _ => content.push(piece),
+        }
+    }
+    content.retain(|it| !overlaps(it, cue));
+    content
+}
+
+/// The piece without what goes on in the next paragraph but in quotation marks.
+fn in_block(words: &Words, piece: Range<usize>) -> Range<usize> {
+    let place = |at: usize| words.report.sentence_at(words.report.tokens[at].span.start());
+    let (Some(first), Some(last)) = (place(piece.start), place(piece.end - 1)) else {
+        return piece;
+    };
+    let sentences = &words.report.sentences;
+    let breaks = |it: &usize| {
+        sentences[*it].block != sentences[*it - 1].block
+            && words.quote(sentences[*it].tokens.start).is_none()
+    };
+    let end = (first + 1..=last).find(breaks).map_or(piece.end, |it| sentences[it].tokens.start);
+    piece.start..end.min(piece.end)
+}
+
+/// The source of a cue that the reader links with none: its subject by the tree, or what the rules find.
+fn beside(
+    words: &Words,
+    cue: &Range<usize>,
+    by_rule: Option<Range<usize>>,
+) -> Option<Range<usize>> {
+    match Node::verb_of(words, cue) {
+        Some(verb) => verb.subject().map(|it| it.phrase(words)),
+        None => by_rule,
+    }
 }
 
 /// The tokens of a span, if it holds any that are read.
@@ -87,19 +112,23 @@ fn tokens(words: &Words, span: Span) -> Option<Range<usize>> {
     (!tokens.is_empty()).then_some(tokens)
 }
 
-/// The piece, its ends moved to the marks where speech begins or ends just inside or outside it.
+/// The piece, its ends moved to the marks where speech begins or ends just inside or outside it, or of which it holds
+/// half.
 fn to_marks(words: &Words, piece: Range<usize>) -> Range<usize> {
     let speech = |at: usize| words.speech(at).map(|it| words.quote_tokens(it));
-    let start = speech(piece.start).filter(|it| piece.start - it.start <= NEAR);
-    let end = speech(piece.end - 1).filter(|it| it.end - piece.end <= NEAR);
+    let holds_half =
+        |it: &Range<usize>| 2 * (it.end.min(piece.end) - it.start.max(piece.start)) >= it.len();
+    let start = speech(piece.start).filter(|it| piece.start - it.start <= NEAR || holds_half(it));
+    let end = speech(piece.end - 1).filter(|it| it.end - piece.end <= NEAR || holds_half(it));
     start.map_or(piece.start, |it| it.start)..end.map_or(piece.end, |it| it.end)
 }
 
 /// How many words the reader may miss a quotation mark by.
 const NEAR: usize = 3;
 
-/// What the words of a cue tell of the statement.
+/// What the words around a cue tell of the statement.
 struct Told {
+    rule: &'static str,
     source: Option<Range<usize>>,
     act: Act,
     target: Option<Range<usize>>,
@@ -107,23 +136,23 @@ struct Told {
 }
 
 impl Told {
+    /// By the construction that the rules find at the cue, if its content is the reader's too; else by the cue alone.
     fn by(words: &Words, cue: &Range<usize>, content: &[Range<usize>], sentence: usize) -> Self {
-        let found = words.report.sentences[sentence].tokens.clone();
-        let groups = || cue.clone().rev().flat_map(|at| verb_groups(words, at, found.start));
-        // The construction that the rules find counts where its content is the reader's too.
+        let Range { start, end } = words.report.sentences[sentence].tokens;
+        let groups = || cue.clone().rev().flat_map(|at| verb_groups(words, at, start));
         let same = |it: &Draft| it.content.iter().any(|a| content.iter().any(|b| overlaps(a, b)));
-        let by_rule = groups()
-            .find_map(|it| leading(words, &it, found.start, found.end, None, sentence))
-            .filter(same);
-        if let Some(draft) = by_rule {
-            let Draft { source, act, target, via, .. } = draft;
-            return Self { source, act, target, via };
+        let found = groups().find_map(|it| {
+            let leads = leading(words, &it, start, end, None, sentence).filter(same);
+            leads.or_else(|| trailing(words, &it, start, end, sentence).filter(same))
+        });
+        if let Some(Draft { rule, source, act, target, via, .. }) = found {
+            return Self { rule, source, act, target, via };
         }
         let act = groups()
             .find_map(|it| quoting_act(&it))
             .or_else(|| cue.clone().rev().find_map(|at| act_of(words, at)))
             .unwrap_or(Act::Say);
-        Self { source: None, act, target: None, via: None }
+        Self { rule: "reader", source: None, act, target: None, via: None }
     }
 }
 
