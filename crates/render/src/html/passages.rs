@@ -122,12 +122,13 @@ impl<'a> Sweep<'a> {
         started.to_vec()
     }
 
-    /// Drops and gives the passages that end at or before `at`.
+    /// Drops the passages that end at or before `at`, and gives what they are about, but for what goes on around them.
     pub(super) fn end(&mut self, at: usize) -> Vec<Anchor> {
         let ended = |it: &Mark| it.place.end as usize <= at;
         let anchors: BTreeSet<_> =
             self.open.iter().filter(|it| ended(it)).filter_map(|it| it.about).collect();
         self.open.retain(|it| !ended(it));
-        anchors.into_iter().collect()
+        let goes_on = |anchor: &Anchor| self.open.iter().any(|it| it.about == Some(*anchor));
+        anchors.into_iter().filter(|it| !goes_on(it)).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What two or more reports tell.
 
-use rashomon_record::brief::{Agreement, Claim, Form, Member, ReportId};
+use rashomon_record::brief::{Agreement, Claim, Form, Member, ReportId, Statement};
 
 use super::{Anchor, Context, Entry, Kind, Piece, Run, Section, context, mark, own};
 use crate::wording::{self, Wording};
@@ -45,7 +45,7 @@ fn entry(context: &Context<'_>, claim: &Claim) -> Entry {
 pub(super) fn line(context: &Context<'_>, member: &Member) -> Vec<Run> {
     let mut runs: Vec<_> = speaker(context, member)
         .into_iter()
-        .flat_map(|it| [Run::Strong(it.to_owned()), own(": ")])
+        .flat_map(|it| [Run::Strong(it.to_owned()), own(format!("{}: ", verb(context, member)))])
         .collect();
     runs.extend(told(context, member));
     runs
@@ -118,8 +118,11 @@ fn other(context: &Context<'_>, best: &Member, member: &Member) -> Vec<Run> {
             runs.extend([Run::Cut { pieces, report, spoken }, mark(&member.passage), left_out]);
         }
         _ => {
-            let name = speaker(context, member).filter(|it| Some(*it) != speaker(context, best));
-            runs.push(own(name.map_or_else(|| ": ".into(), |it| format!(", {it}: "))));
+            let another = speaker(context, member) != speaker(context, best);
+            let name = statement(context, member).filter(|_| another);
+            let name = name.and_then(|it| context.within(it));
+            let verb = verb(context, member);
+            runs.push(own(name.map_or_else(|| ": ".into(), |it| format!(", {it}{verb}: "))));
             runs.extend(told(context, member));
         }
     }
@@ -158,10 +161,21 @@ fn told(context: &Context<'_>, member: &Member) -> [Run; 2] {
 }
 
 fn speaker<'a>(context: &Context<'a>, member: &Member) -> Option<&'a str> {
-    let statement = context.brief.statement(member.statement?)?;
-    context.speaker(statement)
+    context.speaker(statement(context, member)?)
+}
+
+/// The report's verb, where the passage is all that was said.
+fn verb(context: &Context<'_>, member: &Member) -> String {
+    let begins = |it: &&Statement| {
+        it.content.first().is_some_and(|piece| piece.start == member.passage.start)
+    };
+    statement(context, member).filter(begins).map_or_else(String::new, Context::verb)
 }
 
 fn form(context: &Context<'_>, member: &Member) -> Option<Form> {
-    Some(context.brief.statement(member.statement?)?.form)
+    Some(statement(context, member)?.form)
+}
+
+fn statement<'a>(context: &Context<'a>, member: &Member) -> Option<&'a Statement> {
+    context.brief.statement(member.statement?)
 }

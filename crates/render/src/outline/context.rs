@@ -60,6 +60,21 @@ impl<'a> Context<'a> {
         runs
     }
 
+    /// What to call the speaker of a statement within a sentence, if somebody is credited: `a lawyer`, `Ana Lopez`.
+    pub(super) fn within(&self, statement: &'a Statement) -> Option<String> {
+        self.speaker(statement).map(lowered)
+    }
+
+    /// The report's own verb behind the speaker, where what is said goes on from it: ` blamed` of `blamed the council`.
+    pub(super) fn verb(statement: &Statement) -> String {
+        let (Some(cue), Some(content)) = (&statement.cue, statement.content.first()) else {
+            return String::new();
+        };
+        let follows = (cue.end..=cue.end + 1).contains(&content.start);
+        let verb = follows && statement.form != Form::Direct;
+        if verb { format!(" {}", cue.text) } else { String::new() }
+    }
+
     /// What to call the speaker of a statement, if somebody is credited.
     pub(super) fn speaker(&self, statement: &'a Statement) -> Option<&'a str> {
         statement.speaker.as_ref().map(|it| self.brief.name_of(it))
@@ -82,6 +97,18 @@ impl<'a> Context<'a> {
 
 fn words(passage: &Passage, spoken: bool) -> Run {
     Run::Words { text: passage.text.clone(), report: passage.report, spoken }
+}
+
+/// A description as it stands within a sentence: `a lawyer` for `A lawyer`; names stay as they are.
+fn lowered(name: &str) -> String {
+    const DETERMINERS: [&str; 14] = [
+        "A", "An", "The", "One", "Two", "Three", "Some", "Several", "Many", "Most", "His", "Her",
+        "Its", "Their",
+    ];
+    let described = name.split_once(' ').is_some_and(|(first, rest)| {
+        DETERMINERS.contains(&first) && !rest.starts_with(char::is_uppercase)
+    });
+    if described { name[..1].to_lowercase() + &name[1..] } else { name.to_owned() }
 }
 
 /// `r1, r2 and r4`.

@@ -1,6 +1,6 @@
 //! Accounts that differ.
 
-use rashomon_record::brief::{Dispute, Side};
+use rashomon_record::brief::{Dispute, Passage, Side};
 
 use super::{Anchor, Context, Entry, Kind, Run, Section, own};
 use crate::words;
@@ -29,7 +29,7 @@ fn head(dispute: &Dispute) -> Vec<Run> {
 /// One side: its passages on the same line if it has one, else below.
 fn side(context: &Context<'_>, side: &Side) -> Entry {
     let mut line = vec![Run::Strong(context.party(&side.who)), own(": ")];
-    match side.passages.as_slice() {
+    match whole(&side.passages).as_slice() {
         [one] => line.extend(context.told(one)),
         several => {
             let below = several.iter().map(|it| Entry::line(context.told(it).into())).collect();
@@ -39,4 +39,12 @@ fn side(context: &Context<'_>, side: &Side) -> Entry {
         }
     }
     Entry::line(line)
+}
+
+/// The passages without those that stand in another of them.
+fn whole(passages: &[Passage]) -> Vec<&Passage> {
+    let holds = |a: &Passage, b: &Passage| {
+        a.report == b.report && a.start <= b.start && b.end <= a.end && a.text.len() > b.text.len()
+    };
+    passages.iter().filter(|it| !passages.iter().any(|other| holds(other, it))).collect()
 }

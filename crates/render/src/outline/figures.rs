@@ -76,7 +76,9 @@ fn by_claim<'a>(context: &Context<'a>) -> Groups<'a> {
         let clear = units.into_values().filter(|it| !it.1);
         groups.extend(clear.map(|(figures, _)| {
             let counted = figures.iter().find_map(|it| it.counted.clone());
-            (counted.unwrap_or_else(|| format!("in claim {}", claim.id)), figures)
+            let unit = figures.iter().find_map(|it| it.unit.as_deref());
+            let told = || format!("{} in claim {}", unit.unwrap_or("number"), claim.id);
+            (counted.unwrap_or_else(told), figures)
         }));
     }
     groups
@@ -105,7 +107,7 @@ fn line(context: &Context<'_>, figure: &Figure) -> Entry {
     let mut runs = vec![own(format!("{}: ", context.outlet(figure.report))), words];
     runs.push(Run::Mark(passage.into()));
     let mouth = figure.statement.and_then(|it| context.brief.statement(it));
-    if let Some(name) = mouth.and_then(|it| context.speaker(it)) {
+    if let Some(name) = mouth.and_then(|it| context.within(it)) {
         runs.push(own(format!(", according to {name}")));
     }
     if let Some(problem) = &figure.problem {

@@ -83,13 +83,23 @@ impl Voice<'_> {
 fn line(context: &Context<'_>, statement: &Statement) -> Entry {
     let target = statement.target.as_ref().map(|it| format!(" {}", context.brief.name_of(it)));
     let act = words::act(statement.act);
-    let mut runs = vec![own(format!("{act}{}: ", target.unwrap_or_default()))];
+    let mut runs = vec![own(format!("{act}{}", target.unwrap_or_default()))];
+    runs.extend(verb(statement, act).map(|it| Run::Faint(format!(" (“{it}”)"))));
+    runs.push(own(": "));
     runs.extend(Context::content(statement));
     runs.extend(circumstances(statement).map(|it| Run::Faint(format!(" ({it})"))));
     if let Some(why) = &statement.speaker_why {
         runs.push(Run::Detail(format!(" (speaker: {why})")));
     }
     Entry::at(Anchor::new(Kind::Statement, statement.id.0), runs)
+}
+
+/// The report's own verb, where it is another than the act's: `says (“called”): the bridge unsafe`.
+fn verb(statement: &Statement, act: &str) -> Option<String> {
+    let verb = Context::verb(statement);
+    let verb = verb.trim();
+    let alike = verb.get(..2).is_none_or(|it| act.starts_with(&it.to_lowercase()));
+    (!alike).then(|| verb.to_owned())
 }
 
 /// Where, when and through whom it was said.

@@ -1,5 +1,7 @@
 //! What happened and was said when.
 
+use std::collections::BTreeSet;
+
 use rashomon_record::brief::{Day, Happening, TimelineItem};
 
 use super::{Anchor, Context, Entry, Kind, Run, Section, own};
@@ -23,15 +25,16 @@ pub(super) fn section(context: &Context<'_>) -> Section {
 
 /// A day; `before` items stand on the timeline before it.
 fn entry(context: &Context<'_>, day: &Day, before: usize) -> Entry {
-    let items = day
-        .items
-        .iter()
-        .enumerate()
-        .map(|(at, it)| Entry::at(Anchor::at(Kind::Happening, before + at), line(context, it)));
+    let mut bases = BTreeSet::new();
+    let items = day.items.iter().enumerate().map(|(at, it)| {
+        let line = line(context, it, &mut bases);
+        Entry::at(Anchor::at(Kind::Happening, before + at), line)
+    });
     Entry::line(vec![Run::Strong(words::date(&day.date))]).over(items.collect(), 4)
 }
 
-fn line(context: &Context<'_>, item: &TimelineItem) -> Vec<Run> {
+/// What happened; `bases` are those that the lines above it give for the same day.
+fn line<'a>(context: &Context<'a>, item: &TimelineItem, bases: &mut BTreeSet<&'a str>) -> Vec<Run> {
     let mut runs = Vec::new();
     if item.what == Happening::Statement {
         runs.push(own("said: "));
@@ -39,7 +42,9 @@ fn line(context: &Context<'_>, item: &TimelineItem) -> Vec<Run> {
     runs.extend(context.told(&item.passage));
     let date = context.brief.date(item.date);
     if let Some(date) = date {
-        runs.push(Run::Faint(format!(" (“{}”: {})", date.passage.text.trim(), date.basis)));
+        let words = date.passage.text.trim();
+        let reason = if bases.insert(&date.basis) { &format!(": {}", date.basis) } else { "" };
+        runs.push(Run::Faint(format!(" (“{words}”{reason})")));
     }
     if !item.elsewhere.is_empty() {
         let days: Vec<String> = item.elsewhere.iter().map(words::date).collect();
