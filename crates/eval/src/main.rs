@@ -86,7 +86,7 @@ enum Measure {
         /// The corpus's folder.
         folder: PathBuf,
     },
-    /// Names, on every tenth article of the Worldwide English newswire.
+    /// Names as the stages find them, on every tenth article of the Worldwide English newswire.
     Names {
         /// The corpus's folder.
         folder: PathBuf,
@@ -154,7 +154,7 @@ fn main() -> Result<()> {
         Measure::Meantime { folder, errors } => meantime::score(&folder, errors),
         Measure::Ecb { folder, others } => identity::ecb(reader, &folder, others),
         Measure::Identity { folder } => identity::meantime(reader, &folder),
-        Measure::Names { folder, errors } => names::score(&folder, errors),
+        Measure::Names { folder, errors } => names::score(reader.as_ref(), &folder, errors),
         Measure::Reader(exam) => {
             reader::sit(&reader.context("name the reader: --model FILE")?, &exam)
         }

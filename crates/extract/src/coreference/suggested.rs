@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use rashomon_lang::lexicon::{
     body_nouns::{Whose, body_noun},
+    grammar::{self, Class},
     roles::role_noun,
 };
 use rashomon_record::{MentionForm, SuggestedMention, brief::ActorKind};
 
 use super::{clusters::Clusters, view::View};
+use crate::mentions::is_plural;
 
 /// How many mentions of the reader's chain are followed back.
 const LONGEST_TRAIL: usize = 24;
@@ -55,10 +57,9 @@ impl<'a> Suggested<'a> {
         if self.is_introduced(view, clusters, mention) {
             return;
         }
+        let is_described = view.form(mention) == MentionForm::Description;
         let is_open = is_pronoun && !clusters.is_anchored(mention)
-            || view.form(mention) == MentionForm::Description
-                && super::descriptions::is_definite(view, mention)
-                && !clusters.is_named(mention);
+            || is_described && takes_up(view, mention) && !clusters.is_named(mention);
         if !is_open || is_first_person(view, mention) {
             return;
         }
@@ -73,13 +74,29 @@ impl<'a> Suggested<'a> {
             if !agree(view, clusters, to, mention) {
                 return;
             }
-            let is_better = clusters.is_named(to) || is_pronoun && clusters.is_anchored(to);
+            let is_better = clusters.is_named(to)
+                || is_pronoun && clusters.is_anchored(to)
+                || is_described && same_noun(view, to, mention);
             if is_better {
                 clusters.take_up(to, mention, "the reader takes them for one");
                 return;
             }
         }
     }
+}
+
+/// Whether a description may take somebody up: *the official*, *his aides*, *aides*.
+fn takes_up(view: &View<'_>, mention: usize) -> bool {
+    let first = view.report.word(view.tokens(mention).start);
+    super::descriptions::is_definite(view, mention)
+        || grammar::is(first, Class::Possessive)
+        || is_many(view, mention) && first == view.report.slice(view.report.mentions[mention].head)
+}
+
+/// Whether both are described by one noun: *aides to Lopez*, *her aides*.
+fn same_noun(view: &View<'_>, a: usize, b: usize) -> bool {
+    let head = |it: usize| view.report.slice(view.report.mentions[it].head);
+    view.form(a) == MentionForm::Description && head(a).eq_ignore_ascii_case(head(b))
 }
 
 /// Whether both nouns name one office, whoever holds it: *spokesman*, *spokeswoman*.
@@ -155,7 +172,9 @@ fn may_be(view: &View<'_>, to: usize, mention: usize) -> bool {
     let (a, b) = (view.kind(to), view.kind(mention));
     let head = view.report.slice(view.report.mentions[mention].head).to_lowercase();
     let is_state = b != ActorKind::Person && body_noun(&head, Whose::State).is_some();
-    a == ActorKind::Other || a == b && a != ActorKind::Place && !is_state
+    let is_group = |it: ActorKind| matches!(it, ActorKind::Person | ActorKind::Organization);
+    let are_people = is_many(view, to) && is_many(view, mention) && is_group(a) && is_group(b);
+    a == ActorKind::Other || (a == b || are_people) && a != ActorKind::Place && !is_state
 }
 
 /// Whether several are meant: *they*, a plural noun. A body may be *they* too.
@@ -163,7 +182,10 @@ fn is_many(view: &View<'_>, at: usize) -> bool {
     let words = view.words(at).to_lowercase();
     match view.form(at) {
         MentionForm::Pronoun => matches!(words.as_str(), "they" | "them" | "we" | "us"),
-        MentionForm::Description | MentionForm::Body => {
+        MentionForm::Description => {
+            is_plural(&view.report.slice(view.report.mentions[at].head).to_lowercase())
+        }
+        MentionForm::Body => {
             let head = view.report.slice(view.report.mentions[at].head).to_lowercase();
             role_noun(&head).is_none_or(|it| it.is_plural)
         }

@@ -65,13 +65,23 @@ impl Phrases<'_> {
         }
         let end = self.end(at);
         let is_whole = end == at + 1 && (start == at || start + 1 == at && self.is_the(start));
-        let party = names::body_of_members(self.report.word(at)).filter(|_| is_whole);
+        let head = self.report.tokens[at].span;
+        if let Some(party) = names::body_of_members(self.report.word(at)).filter(|_| is_whole) {
+            let meaning = Some(party.names[0].to_owned());
+            return Some(Mention {
+                span: head,
+                form: MentionForm::Name,
+                kind: party.kind,
+                head,
+                meaning,
+            });
+        }
         Some(Mention {
             span: tokens_span(self.report, &(start..end)),
             form: MentionForm::Description,
-            kind: party.map_or_else(|| self.kind(noun, start..at), |it| it.kind),
-            head: self.report.tokens[at].span,
-            meaning: party.map(|it| it.names[0].to_owned()),
+            kind: self.kind(noun, start..at, at + 1..end),
+            head,
+            meaning: None,
         })
     }
 
@@ -98,8 +108,11 @@ impl Phrases<'_> {
         self.names[..after].last().filter(|it| it.tokens.contains(&at))
     }
 
-    /// What is described, told more closely by the words before the noun: *rebel groups*.
-    fn kind(&self, noun: RoleNoun, before: Range<usize>) -> ActorKind {
+    /// What is described, told more closely by the words around the noun: *rebel groups*, *Lima officials*.
+    fn kind(&self, noun: RoleNoun, before: Range<usize>, behind: Range<usize>) -> ActorKind {
+        if noun.kind == ActorKind::Person && noun.is_plural {
+            return kind_of_many(self.report, before, behind);
+        }
         if noun.kind != ActorKind::Organization {
             return noun.kind;
         }
@@ -240,7 +253,9 @@ impl Phrases<'_> {
         }
         match self.report.word(next) {
             "of" | "for" => self.phrase_end(next + 1, true).unwrap_or(next),
-            "at" | "from" | "with" | "in" => self.phrase_end(next + 1, false).unwrap_or(next),
+            "at" | "from" | "with" | "in" | "on" | "within" => {
+                self.phrase_end(next + 1, false).unwrap_or(next)
+            }
             _ => next,
         }
     }
@@ -281,6 +296,74 @@ impl Phrases<'_> {
             && !is_past(word)
     }
 }
+
+/// What several people are, by the words before and behind the noun for them: a group, if a name or the adjective of one
+/// is among these (*Lima officials*, *Republican lawmakers*).
+pub(super) fn kind_of_many(
+    report: &Report,
+    before: Range<usize>,
+    behind: Range<usize>,
+) -> ActorKind {
+    let is_capital = |at: usize| {
+        let word = report.word(at);
+        let small = word.to_lowercase();
+        word.starts_with(char::is_uppercase)
+            && !grammar::is_closed(&small)
+            && !RANKS.contains(&small.as_str())
+    };
+    let is_group = before.chain(behind).any(is_capital);
+    if is_group { ActorKind::Organization } else { ActorKind::Person }
+}
+
+/// Words before a noun for people that may open a sentence.
+const RANKS: &[&str] = &[
+    "senior",
+    "junior",
+    "top",
+    "former",
+    "current",
+    "new",
+    "old",
+    "young",
+    "other",
+    "many",
+    "several",
+    "few",
+    "some",
+    "more",
+    "most",
+    "various",
+    "numerous",
+    "countless",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "high-ranking",
+    "leading",
+    "key",
+    "prominent",
+    "fellow",
+    "unnamed",
+    "unidentified",
+    "local",
+    "anonymous",
+    "independent",
+    "national",
+    "state",
+    "federal",
+    "military",
+    "foreign",
+    "police",
+];
 
 /// Whether one of `titles`, which are in order, ends with the token at `at`.
 fn ends_title(titles: &[Range<usize>], at: usize) -> bool {

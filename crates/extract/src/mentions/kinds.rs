@@ -7,14 +7,18 @@ use std::{
 
 use rashomon_lang::lexicon::{
     countries::{self, Sense},
-    grammar::{self, Class},
     names::{body, given_name, head_kind},
     roles::role_noun,
     verbs,
 };
 use rashomon_record::{Report, TokenKind, brief::ActorKind};
 
-use super::{evidence::is_acronym, names::Name, suggested, tokens_span};
+use super::{
+    acting::{acts, is_located},
+    evidence::is_acronym,
+    names::Name,
+    suggested, tokens_span,
+};
 
 /// What each name of a report stands for, decided once for all its mentions.
 pub(super) struct Kinds {
@@ -139,7 +143,12 @@ const CANDIDATES: [ActorKind; 7] = [
 struct Votes {
     weights: [u32; CANDIDATES.len()],
     is_surname: bool,
+    /// Among which kinds the reader tells, and how often.
+    read: Vec<(&'static [ActorKind], u32)>,
 }
+
+/// How much the reader's word counts: more than the words of a name and around it, less than the lists.
+const READ: u32 = 14;
 
 impl Votes {
     fn vote(&mut self, kind: ActorKind, weight: u32) {
@@ -154,9 +163,23 @@ impl Votes {
         }
     }
 
+    /// The kind with most weight, of those that the reader takes the name for if that weighs more than the rules' own.
     fn kind(&self) -> ActorKind {
-        let best = (0..CANDIDATES.len()).rev().max_by_key(|&at| self.weights[at]);
-        best.filter(|&at| self.weights[at] > 0).map_or(ActorKind::Other, |at| CANDIDATES[at])
+        let weight = |kind: ActorKind| {
+            CANDIDATES.iter().position(|it| *it == kind).map_or(0, |at| self.weights[at])
+        };
+        let most = |kinds: &[ActorKind]| kinds.iter().rev().copied().max_by_key(|it| weight(*it));
+        let own = most(&CANDIDATES).filter(|it| weight(*it) > 0).unwrap_or(ActorKind::Other);
+        let read = self.read.iter().filter_map(|&(family, count)| {
+            let best = most(family)?;
+            // A surname follows the full name.
+            let count =
+                if self.is_surname && best != ActorKind::Person { count.min(1) } else { count };
+            Some((weight(best) + READ * count, best))
+        });
+        // The first one of the best.
+        let read = read.reduce(|best, it| if it.0 > best.0 { it } else { best });
+        read.filter(|it| it.0 >= weight(own)).map_or(own, |it| it.1)
     }
 
     fn add(&mut self, report: &Report, name: &Name) {
@@ -166,21 +189,12 @@ impl Votes {
         self.add_suggested(report, &name.tokens);
     }
 
-    /// What a trained reader takes the name for; a body that a head word would make a place is rather a body.
+    /// What a trained reader takes the name for.
     fn add_suggested(&mut self, report: &Report, tokens: &Range<usize>) {
-        let kind = suggested::class(report, tokens_span(report, tokens)).and_then(|it| match it {
-            "Person" => Some(ActorKind::Person),
-            "Organization" => Some(ActorKind::Organization),
-            "Location" => Some(ActorKind::Place),
-            _ => None,
-        });
-        let head = head_kind(report.word(tokens.end - 1)).filter(|_| tokens.len() > 1);
-        match (kind, head) {
-            (Some(ActorKind::Organization), Some(ActorKind::Place)) => {
-                self.vote(ActorKind::Organization, 9);
-            }
-            (Some(kind), None) => self.vote(kind, 5),
-            _ => (),
+        let Some(family) = suggested::family(report, tokens_span(report, tokens)) else { return };
+        match self.read.iter_mut().find(|it| it.0[0] == family[0]) {
+            Some((_, count)) => *count += 1,
+            None => self.read.push((family, 1)),
         }
     }
 
@@ -220,7 +234,7 @@ impl Votes {
     fn add_context(&mut self, report: &Report, name: &Name) {
         let tokens = &name.tokens;
         if name.is_titled {
-            self.vote(ActorKind::Person, 12);
+            self.vote(ActorKind::Person, 20);
         }
         let word = |at: usize| report.tokens.get(at).map_or("", |_| report.word(at));
         let before = tokens.start.checked_sub(1).map_or("", word);
@@ -255,93 +269,6 @@ impl Votes {
             self.vote(ActorKind::Person, 3);
         }
     }
-}
-
-/// Whether the country acts, or is told in one breath with those who do: *rebels, Chile and Peru*.
-fn acts(report: &Report, tokens: &Range<usize>) -> bool {
-    let mut tokens = tokens.clone();
-    for _ in 0..LONGEST_LIST {
-        match fellow(report, &tokens) {
-            Some(Fellow::Actor) => return true,
-            Some(Fellow::Country(other)) => tokens = other,
-            None => break,
-        }
-    }
-    acts_alone(report, &tokens)
-}
-
-/// How many names of an enumeration are followed back.
-const LONGEST_LIST: usize = 6;
-
-/// Whether the name is the subject of a verb of speech, or somebody is said to speak to it or for it.
-fn acts_alone(report: &Report, tokens: &Range<usize>) -> bool {
-    let word = |at: usize| report.tokens.get(at).map_or("", |_| report.word(at));
-    let skips = |word: &str| word.ends_with("ly") || word == "also";
-    let mut next = tokens.end;
-    while next < tokens.end + 2 && skips(word(next)) {
-        next += 1;
-    }
-    let before = tokens.start.checked_sub(1).map_or("", word);
-    // What stands before the preposition acts: *the office in Lima said*.
-    if is_located(report, tokens) || matches!(before, "of" | "for") {
-        return false;
-    }
-    let told = verbs::find(before, &[]).is_some_and(|it| !it.verb.lemma.starts_with("say"));
-    let ends = word(next).ends_with("ing");
-    let is_verb = verbs::find(word(next), &[word(next + 1)]).is_some()
-        || word(next).len() > 4 && word(next).ends_with("ed") && !word(next).contains('-');
-    // Whom one deals with is no place: *an accord with Peru*, *signed by Peru*.
-    let with = matches!(before, "with" | "by" | "against" | "between");
-    let does = [Class::Have, Class::Do, Class::Modal].iter().any(|&it| grammar::is(word(next), it))
-        || matches!(word(next), "is" | "was" | "are" | "were") && !is_place_of(word(next + 1));
-    let does = does && !matches!(word(next), "'s" | "’s" | "'d" | "’d");
-    is_verb && !ends && !grammar::is_closed(word(next))
-        || told
-        || with
-        || does
-        || before == "to"
-            && tokens.start > 1
-            && word(tokens.start - 2).eq_ignore_ascii_case("according")
-}
-
-/// Whether a word after *is* tells where or what rather than what is done.
-fn is_place_of(word: &str) -> bool {
-    grammar::is(word, Class::Preposition) || grammar::is(word, Class::Determiner) || word == "home"
-}
-
-/// Who stands before a country in an enumeration: `rebels and Peru`.
-enum Fellow {
-    /// A body or a group.
-    Actor,
-    /// A country, which acts or not.
-    Country(Range<usize>),
-}
-
-fn fellow(report: &Report, tokens: &Range<usize>) -> Option<Fellow> {
-    let mut at = tokens.start.checked_sub(1)?;
-    for skipped in ["the", "and", ","] {
-        if report.word(at) == skipped {
-            at = at.checked_sub(1)?;
-        }
-    }
-    let is_joined = at + 1 < tokens.start && report.word(at + 1) != "the";
-    let words = |from: usize| report.slice(tokens_span(report, &(from..at + 1)));
-    (is_joined && report.tokens[at].kind == TokenKind::Word).then_some(())?;
-    let noun = role_noun(report.word(at));
-    if noun.is_some_and(|it| it.is_plural && it.kind != ActorKind::Person) {
-        return Some(Fellow::Actor);
-    }
-    (at.saturating_sub(1)..=at).find_map(|from| {
-        let country = countries::find(words(from)).is_some_and(|it| it.0 == Sense::Name);
-        let known = body(words(from)).map(|_| Fellow::Actor);
-        country.then_some(Fellow::Country(from..at + 1)).or(known)
-    })
-}
-
-/// Whether a word before the name tells where something is: *in Lima*.
-fn is_located(report: &Report, tokens: &Range<usize>) -> bool {
-    let before = tokens.start.checked_sub(1).map_or("", |at| report.word(at));
-    matches!(before, "in" | "at" | "near" | "outside" | "from" | "around" | "across")
 }
 
 /// What a name stands for that is one of a kind: `rebel groups such as NAME`, `the group known as NAME`, `NAME rebels`.

@@ -1,16 +1,20 @@
 //! Names, descriptions and pronouns.
 //!
-//! Read by rules from capital letters, word lists and the evidence of the whole report: a name that stands at the head
+//! Read from capital letters, word lists and the evidence of the whole report: a name that stands at the head
 //! of a sentence counts if it stands elsewhere too, and what a name stands for is decided once for all its mentions.
+//! A trained reader goes before the rules, which then add what they are sure of.
 
+mod acting;
 mod bodies;
 mod descriptions;
 mod evidence;
 mod headings;
 mod kinds;
+mod meanings;
 mod names;
 mod parts;
 mod pronouns;
+mod speakers;
 mod suggested;
 
 use std::{cmp::Reverse, collections::BTreeSet};
@@ -18,6 +22,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 use rashomon_record::{Layer, Mention, MentionForm, Report, Span, Stage};
 
 use self::{evidence::Evidence, names::Name};
+pub(crate) use speakers::is_plural;
 
 /// Finds names of people, bodies and places, descriptions such as *the official*, and pronouns.
 ///
@@ -44,8 +49,7 @@ impl Stage for Mentions {
 
 fn find(report: &Report) -> Vec<Mention> {
     let evidence = Evidence::new(report);
-    let mut found = names::find(report, &evidence);
-    suggested::add(report, &evidence, &mut found);
+    let found = suggested::first(report, &evidence, names::find(report, &evidence));
     let mut names = without_adjectives(report, found.names);
     let mut kinds = kinds::decide(report, &names);
     let headed = headings::find(report, &evidence, &names, &mut kinds);
@@ -64,6 +68,7 @@ fn find(report: &Report) -> Vec<Mention> {
     mentions.extend(pronouns::find(report));
     let all = names.iter().map(|it| mention(report, it, &kinds));
     mentions.extend(all.filter(|it| !heads.contains(&it.head)));
+    speakers::add(report, &mut mentions);
     mentions.sort_by_key(|it| (it.span.start(), Reverse(it.span.end()), it.form));
     mentions.dedup_by_key(|it| it.span);
     mentions
@@ -97,7 +102,7 @@ fn mention(report: &Report, name: &Name, kinds: &kinds::Kinds) -> Mention {
         form: MentionForm::Name,
         kind,
         head: report.tokens[head].span,
-        meaning: bodies::meaning(report, name, kind, kinds),
+        meaning: meanings::meaning(report, name, kind, kinds),
     }
 }
 

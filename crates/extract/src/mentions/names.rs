@@ -165,7 +165,7 @@ impl Runs<'_> {
             {
                 end + 2
             }
-            _ if PARTICLES.contains(&word) => self.past_particles(end),
+            _ if is_particle(word) => self.past_particles(end),
             _ => end,
         }
     }
@@ -177,7 +177,7 @@ impl Runs<'_> {
     }
 
     fn past_particles(&self, end: usize) -> usize {
-        let past = (end..end + 3).find(|&at| !PARTICLES.contains(&self.word(at)));
+        let past = (end..end + 3).find(|&at| !is_particle(self.word(at)));
         past.filter(|&at| self.is_capital(at)).map_or(end, |at| at + 1)
     }
 
@@ -232,8 +232,13 @@ impl Runs<'_> {
     }
 }
 
+/// Whether the word is a small one inside names of people and places: *de*, *bin*.
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 /// Whether a small article is joined to the word: `al-Noor`.
-fn has_article(word: &str) -> bool {
+pub(super) fn has_article(word: &str) -> bool {
     let Some((article, rest)) = word.split_once(['-', '’', '\'']) else { return false };
     article.len() <= 3
         && article.chars().all(char::is_lowercase)
@@ -260,7 +265,7 @@ pub(super) fn is_double(word: &str) -> bool {
 }
 
 /// Whether the word is an adjective made of a name: `Lima-based`.
-fn is_compound(word: &str) -> bool {
+pub(super) fn is_compound(word: &str) -> bool {
     let Some((_, last)) = word.rsplit_once('-') else { return false };
     last.len() > 2 && last.starts_with(char::is_lowercase)
         || word.split('-').all(|it| countries::find(it).is_some())

@@ -184,7 +184,7 @@ impl Runs<'_> {
         }
     }
 
-    /// Whether the words name one of a row of things: *Plan B*, *MH17*. A group may be called so: *the M23 rebels*.
+    /// Whether the words name one of a row of things: *Room C*, *AB42*. A group may be called so: *the AB42 rebels*.
     fn is_numbered(&self, tokens: &Range<usize>) -> bool {
         let (first, last) = (self.word(tokens.start), self.word(tokens.end - 1));
         let letter = tokens.len() == 2 && last.chars().count() == 1 && given_name(first).is_none();

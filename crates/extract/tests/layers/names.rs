@@ -2,7 +2,8 @@
 
 use std::io;
 
-use rashomon_record::{Alias, Mention, MentionForm};
+use rashomon_extract::by_rules;
+use rashomon_record::{Alias, Mention, MentionForm, Report, Span, SuggestedName, Suggestions};
 use rashomon_render::carets::Mark;
 
 use super::{check, holds, read};
@@ -99,4 +100,57 @@ fn long_texts_are_read_in_time() {
     for unit in units {
         assert!(!read(&unit.repeat(20_000)).tokens.is_empty());
     }
+}
+
+/// The names of `text`, each with its kind, where the reader suggests `names` of these classes.
+fn names_with(text: &str, names: &[(&str, &str)]) -> Vec<String> {
+    let mut report = Report::new("case.txt", text);
+    let place = |words: &str| {
+        let start = text.find(words).expect("the text holds it");
+        Span::of(start..start + words.len())
+    };
+    let suggested = |it: &(&str, &str)| SuggestedName { span: place(it.0), class: it.1.to_owned() };
+    let mut names: Vec<_> = names.iter().map(suggested).collect();
+    names.sort_by_key(|it| it.span);
+    report.suggestions = Some(Suggestions { names, ..Suggestions::default() });
+    by_rules().expect("each stage stands after those that it needs").apply(&mut report);
+    let found = report.mentions.iter().filter(|it| it.form == MentionForm::Name);
+    found.map(|it| format!("{}: {:?}", report.slice(it.span), it.kind)).collect()
+}
+
+#[test]
+fn the_reader_tells_where_a_name_ends_and_what_it_stands_for() {
+    let text = "Kestria Water Works met Tonda Vell, and Vell left for Orsk.";
+    let read = [("Kestria Water", "Organization"), ("Tonda Vell", "Person"), ("Orsk", "Location")];
+    assert_eq!(
+        names_with(text, &read),
+        ["Kestria Water: Organization", "Tonda Vell: Person", "Vell: Person", "Orsk: Place"]
+    );
+}
+
+#[test]
+fn the_rules_keep_what_they_are_sure_of() {
+    // A title and the name behind it, a country, an acronym in brackets; no thing, and no adjective of a people.
+    let text = "President Ana Lopez of Peru and the Harbour Workers (HWX) saw the Kestrian Star at Peru's port.";
+    let read = [("Harbour Workers", "Organization"), ("Kestrian Star", "Product")];
+    assert_eq!(
+        names_with(text, &read),
+        [
+            "Ana Lopez: Person",
+            "Peru: Place",
+            "Harbour Workers: Organization",
+            "HWX: Organization",
+            "Peru: Place"
+        ]
+    );
+}
+
+#[test]
+fn a_title_is_no_part_of_what_the_reader_takes_for_a_body() {
+    let text = "The Lima Gov. Ana Lopez wrote to President Reed's Harbour Plan committee.";
+    let read = [("Lima Gov.", "Organization"), ("President Reed's Harbour Plan", "Organization")];
+    let found = names_with(text, &read);
+    assert!(found.contains(&"Ana Lopez: Person".to_owned()), "{found:?}");
+    assert!(found.contains(&"Reed: Person".to_owned()), "{found:?}");
+    assert!(!found.iter().any(|it| it.contains("Gov.")), "{found:?}");
 }
