@@ -47,23 +47,23 @@ class Layer(nn.Module):
         self.outer_norm = nn.LayerNorm(size.units, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
-        """``states`` [windows, pieces, units]; ``bias`` [windows, 1, 1, pieces], -inf-like at padding."""
+    def forward(self, states: Tensor, bias: Tensor | None) -> Tensor:
+        """``states`` [windows, pieces, units]; ``bias`` [windows, 1, 1, pieces], -inf-like at padding, if there is any."""
         count, width, units = states.shape
         parts = self.attention(states).view(count, width, 3, self.heads, units // self.heads)
         query, key, value = parts.permute(2, 0, 3, 1, 4)
-        mixed = _attend(query, key, value, bias.to(query.dtype))
+        mixed = _attend(query, key, value, None if bias is None else bias.to(query.dtype))
         mixed = self.attended(mixed.transpose(1, 2).reshape(count, width, units))
         states = self.attended_norm(states + self.dropout(mixed))
         made = self.outer(functional.gelu(self.inner(states)))
         return self.outer_norm(states + self.dropout(made))
 
 
-def _attend(query: Tensor, key: Tensor, value: Tensor, bias: Tensor) -> Tensor:
+def _attend(query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None) -> Tensor:
     """Scaled dot-product attention; in an exported graph as four plain operators."""
     if torch.onnx.is_in_onnx_export():
         scores = (query * query.shape[-1] ** -0.5) @ key.transpose(-1, -2)
-        return torch.softmax(scores + bias, -1) @ value
+        return torch.softmax(scores if bias is None else scores + bias, -1) @ value
     return functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
 
 
@@ -88,10 +88,10 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(size, dropout) for _ in range(size.layers))
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> list[Tensor]:
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> list[Tensor]:
         """The states after the embeddings and after each layer.
 
-        ``pieces`` and ``mask`` [windows, pieces], ``features`` [windows, pieces, 3].
+        ``pieces`` and ``mask`` [windows, pieces], ``features`` [windows, pieces, 3]; no mask where nothing is padded.
         """
         if self.training and self.masked:
             pieces = pieces.masked_fill(torch.rand(pieces.shape) < self.masked, MASK)
@@ -100,7 +100,7 @@ class Encoder(nn.Module):
         case, quote, before = features.unbind(-1)
         summed = summed + self.case(case) + self.quote(quote) + self.before(before)
         states = [self.dropout(self.norm(summed))]
-        bias = (1 - mask[:, None, None, :]) * -1e4
+        bias = None if mask is None else (1 - mask[:, None, None, :]) * -1e4
         for layer in self.layers:
             states.append(layer(states[-1], bias))
         return states

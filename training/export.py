@@ -33,15 +33,16 @@ OPERATORS = frozenset(
 class Windows(nn.Module):
     """``reader.onnx``: the encoder and everything that is said of single atoms."""
 
-    inputs = ["pieces", "features", "mask", "first", "atoms"]
+    # One window at a time, or several of one length: there is nothing to mask.
+    inputs = ["pieces", "features", "first"]
     outputs = ["guess", "roles", "names", "bounds", "links", "words", "mentions", "vectors"]
 
     def __init__(self, reader: Reader):
         super().__init__()
         self.reader = reader
 
-    def forward(self, *given: Tensor) -> list[Tensor]:
-        return self.reader.window(*given)
+    def forward(self, pieces: Tensor, features: Tensor, first: Tensor) -> list[Tensor]:
+        return self.reader.window(pieces, features, None, first, None)
 
 
 class Links(nn.Module):
@@ -111,18 +112,18 @@ class Mentions(nn.Module):
 
 
 class Chains(nn.Module):
-    """``chains.onnx``: mention states and pair features to antecedent scores, "new" first."""
+    """``chains.onnx``: states of mentions, of possible antecedents, and pair features to scores, "new" first."""
 
-    inputs = ["mentions", "features", "impossible"]
+    inputs = ["later", "earlier", "features", "impossible"]
     outputs = ["antecedents"]
 
     def __init__(self, reader: Reader):
         super().__init__()
         self.coreference = reader.coreference
 
-    def forward(self, mentions: Tensor, features: Tensor, impossible: Tensor) -> Tensor:
-        """``impossible`` [mentions, mentions]: 1 where a pair must not be linked."""
-        return self.coreference.antecedents(mentions, features, impossible < 0.5)
+    def forward(self, later: Tensor, earlier: Tensor, features: Tensor, impossible: Tensor) -> Tensor:
+        """``impossible`` [later, earlier]: 1 where a pair must not be linked."""
+        return self.coreference.choices(later, earlier, features, impossible < 0.5)
 
 
 class Pooled(nn.Module):
@@ -143,14 +144,14 @@ def graphs(reader: Reader) -> dict[str, tuple[nn.Module, tuple[Tensor, ...], dic
     """Each graph with inputs to trace it and its dimensions that vary."""
     units = reader.encoder.size.units
     long = torch.long
-    pieces = torch.ones(2, 9, dtype=long), torch.zeros(2, 9, 3, dtype=long), torch.ones(2, 9)
+    pieces = torch.ones(2, 9, dtype=long), torch.zeros(2, 9, 3, dtype=long)
     window = {0: "windows", 1: "pieces"}, {0: "windows", 1: "atoms"}
     spans = [torch.randn(n, 3 * units) for n in (2, 3, 4)]
     return {
         "reader": (
             Windows(reader),
-            (*pieces, torch.ones(2, 5, dtype=long), torch.ones(2, 5)),
-            dict(zip(Windows.inputs, [window[0]] * 3 + [window[1]] * 2)) | dict.fromkeys(Windows.outputs, window[1]),
+            (*pieces, torch.ones(2, 5, dtype=long)),
+            dict.fromkeys(Windows.inputs[:2], window[0]) | dict.fromkeys(Windows.inputs[2:] + Windows.outputs, window[1]),
         ),
         "links": (
             Links(reader),
@@ -176,9 +177,9 @@ def graphs(reader: Reader) -> dict[str, tuple[nn.Module, tuple[Tensor, ...], dic
         ),
         "chains": (
             Chains(reader),
-            (torch.randn(4, units), torch.zeros(4, 4, 5, dtype=long), torch.zeros(4, 4)),
-            {"mentions": {0: "mentions"}, "features": {0: "mentions", 1: "mentions"},
-             "impossible": {0: "mentions", 1: "mentions"}, "antecedents": {0: "mentions", 1: "choices"}},
+            (torch.randn(3, units), torch.randn(4, units), torch.zeros(3, 4, 5, dtype=long), torch.zeros(3, 4)),
+            {"later": {0: "mentions"}, "earlier": {0: "before"}, "features": {0: "mentions", 1: "before"},
+             "impossible": {0: "mentions", 1: "before"}, "antecedents": {0: "mentions", 1: "choices"}},
         ),
         "vectors": (Pooled(reader), (torch.randn(3, units),), {"sums": {0: "spans"}, "vectors": {0: "spans"}}),
     }  # fmt: skip

@@ -72,11 +72,12 @@ class Reader(nn.Module):
         return [it.float().flatten(0, 1) for it in answers]
 
     def window(
-        self, pieces: Tensor, features: Tensor, mask: Tensor, first: Tensor, atoms: Tensor
+        self, pieces: Tensor, features: Tensor, mask: Tensor | None, first: Tensor, atoms: Tensor | None
     ) -> list[Tensor]:
         """The answers for padded windows, [windows, atoms, …] each, in the order of ``Answers``.
 
-        This is the graph that is exported; inputs as in ``passages.Bucket``.
+        This is the graph that is exported; inputs as in ``passages.Bucket``, without
+        masks where all windows are of one length.
         """
         states = torch.stack([_gather(it, first) for it in self.encoder(pieces, features, mask)])
         spans, words, mentions, vectors = self._mixed(states.float())

@@ -37,11 +37,13 @@ class CueAttention(nn.Module):
         self.norm = nn.LayerNorm(units)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, states: Tensor, guess: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, states: Tensor, guess: Tensor, mask: Tensor | None) -> Tensor:
         """``states`` [windows, atoms, units], ``guess`` [windows, atoms, tags] of probabilities."""
         cue = guess[..., _CUES[0]] + guess[..., _CUES[1]]
         scores = self.query(states) @ self.key(states).transpose(-1, -2) / self.size**0.5
-        scores = scores + torch.log(cue + 1e-4)[:, None] - 1e4 * (1 - mask[:, None])
+        scores = scores + torch.log(cue + 1e-4)[:, None]
+        if mask is not None:
+            scores = scores - 1e4 * (1 - mask[:, None])
         seen = torch.softmax(scores, -1) @ self.value(states)
         return self.norm(states + self.dropout(seen + self.guess(guess)))
 
@@ -56,7 +58,7 @@ class Attributions(nn.Module):
         self.crf = Crf(ATTRIBUTION_TAGS)
         self.linker = Linker(units, dropout)
 
-    def forward(self, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, states: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor]:
         """First guess and final emissions [windows, atoms, tags], and states for links."""
         guess = self.guess(states)
         aware = self.cues(states, torch.softmax(guess, -1), mask)

@@ -70,7 +70,11 @@ class Coreference(nn.Module):
         ``mentions`` [mentions, units], ``features`` [mentions, mentions, 5] of
         ids, ``possible`` [mentions, mentions]: which pairs may be linked.
         """
-        later, earlier = self.later(mentions), self.earlier(mentions)
+        return self.choices(mentions, mentions, features, possible)
+
+    def choices(self, mentions: Tensor, before: Tensor, features: Tensor, possible: Tensor) -> Tensor:
+        """The same where the possible antecedents ``before`` are given: [mentions, 1 + before]."""
+        later, earlier = self.later(mentions), self.earlier(before)
         hints = sum(table(features[..., i]) for i, table in enumerate(self.hints))
         both = self.mix(later[:, None] * earlier[None]) + self.hint_mix(hints)
         scores = self.pair(later, earlier)[0] + self.score(functional.gelu(both))[..., 0]
