@@ -3,7 +3,7 @@
 //! A mention is known by its head word. Each head gets a kind (or none), its first and last word, and an antecedent
 //! among the mentions before it, or none.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{collections::HashMap, ops::Range};
 
 use crate::{
     atoms::{Atom, Place},
@@ -47,24 +47,34 @@ pub(crate) fn mentions(
     for (number, sentence) in sentences.iter().enumerate() {
         found.extend(in_sentence(&graphs.mentions, tables, number, sentence, states)?);
     }
+    let mut known = Known::default();
     let traits: Vec<Traits> = found
         .iter()
-        .map(|it| Traits::of(it, &sentences[it.sentence], tables, text, atoms))
+        .map(|it| Traits::of(it, &sentences[it.sentence], tables, text, atoms, &mut known))
         .collect();
-    // All pairs of a long text would not fit; no mention looks farther back than the tables say.
-    let step = 2 * tables.antecedents;
+    // Models of before the weights of run 3 score all mentions with each other.
+    let square = graphs.chains.takes(ALL_MENTIONS);
+    let step = if square { 2 * tables.antecedents } else { BLOCK };
     for start in (0..found.len()).step_by(step) {
         let from = start.saturating_sub(tables.antecedents);
-        let to = (start + step).min(found.len());
+        let end = (start + step).min(found.len());
+        let block = if square { from..end } else { start..end };
         let scores =
-            antecedents(&graphs.chains, tables, &found[from..to], &traits[from..to], states)?;
-        for (at, head) in found.iter_mut().enumerate().take(to).skip(start) {
-            let choice = best(scores.row(at - from).iter().copied());
+            antecedents(&graphs.chains, tables, &found, &traits, states, block.clone(), from)?;
+        for (at, head) in found.iter_mut().enumerate().take(end).skip(start) {
+            let choice = best(scores.row(at - block.start).iter().copied());
             head.antecedent = choice.checked_sub(1).map(|it| from + it);
         }
     }
     Ok(found)
 }
+
+/// So many mentions look for their antecedents at once: few enough that the numbers of all their pairs stay near the
+/// processor, and that few pairs are scored in vain.
+const BLOCK: usize = 24;
+
+/// The input of older graphs that takes all mentions.
+const ALL_MENTIONS: usize = 4;
 
 fn in_sentence(
     graph: &Graph,
@@ -100,11 +110,15 @@ fn in_sentence(
     Ok(heads)
 }
 
-/// What can be said of a mention without a net.
+/// Words and texts by number, so that pairs are compared by numbers.
+type Known = HashMap<String, usize>;
+
+/// What can be said of a mention without a net; words and texts are numbers.
 struct Traits {
-    head: String,
-    text: String,
-    words: BTreeSet<String>,
+    head: usize,
+    text: usize,
+    /// In order, each once.
+    words: Vec<usize>,
     /// The group of pronouns it belongs to: 0 for none, else a place in [`GROUPS`] and one more.
     group: usize,
     quoted: usize,
@@ -120,6 +134,7 @@ impl Traits {
         tables: &Coreference,
         text: &str,
         atoms: &[Atom],
+        known: &mut Known,
     ) -> Self {
         let lower = |word: &Range<usize>| text[words::span(atoms, word).range()].to_lowercase();
         let word = lower(&head.word);
@@ -127,39 +142,59 @@ impl Traits {
         let in_group =
             |name: &&str| tables.pronouns.get(*name).is_some_and(|it| it.contains(&word));
         let group = GROUPS.iter().position(in_group).filter(|_| word == whole);
+        let mut words: Vec<usize> =
+            whole.split_whitespace().map(|it| number(known, it.to_owned())).collect();
+        words.sort_unstable();
+        words.dedup();
         Self {
             group: group.map_or(0, |it| it + 1),
             quoted: usize::from(atoms[head.word.start].quote != Place::Outside),
-            words: whole.split_whitespace().map(str::to_owned).collect(),
-            text: whole,
-            head: word,
+            words,
+            text: number(known, whole),
+            head: number(known, word),
         }
+    }
+
+    fn has(&self, word: usize) -> bool {
+        self.words.binary_search(&word).is_ok()
     }
 }
 
-/// Scores of each antecedent, "new" first.
+/// The number of a text: the next one, if it was not seen before.
+fn number(known: &mut Known, text: String) -> usize {
+    let next = known.len();
+    *known.entry(text).or_insert(next)
+}
+
+/// Scores of each antecedent of the mentions of `block`, "new" first, then the mentions since `from`.
 fn antecedents(
     graph: &Graph,
     tables: &Coreference,
     heads: &[Head],
     traits: &[Traits],
     states: &Table,
+    block: Range<usize>,
+    from: usize,
 ) -> Result<Table, Fault> {
-    let count = heads.len();
-    let (mut features, mut impossible) =
-        (Vec::with_capacity(count * count * 5), Vec::with_capacity(count * count));
-    for later in 0..count {
-        for earlier in 0..count {
+    let shape @ [count, before] = [block.len(), block.end - from];
+    let mut features = Vec::with_capacity(count * before * 5);
+    let mut impossible = Vec::with_capacity(count * before);
+    for later in block.clone() {
+        for earlier in from..block.end {
             let gap = later.saturating_sub(earlier);
             let pair = (later, earlier);
             features.extend(pair_features(tables, heads, traits, pair));
             impossible.push(f32::from(u8::from(gap == 0 || gap > tables.antecedents)));
         }
     }
-    let rows = states.gather(heads.iter().map(|it| it.word.start));
-    let inputs =
-        vec![rows, integers([count, count, 5], features), floats([count, count], impossible)];
-    let [scores] = graph.run(inputs)?;
+    let rows = |mentions: Range<usize>| states.gather(mentions.map(|it| heads[it].word.start));
+    let [scores] = graph.run(vec![
+        rows(block.clone()),
+        rows(from..block.end),
+        integers([count, before, 5], features),
+        floats(shape, impossible),
+        rows(from..block.end),
+    ])?;
     Ok(scores)
 }
 
@@ -187,13 +222,13 @@ fn strings(later: &Traits, earlier: &Traits) -> usize {
     if later.text == earlier.text {
         1
     } else if later.head == earlier.head {
-        if later.words.is_subset(&earlier.words) { 2 } else { 3 }
-    } else if earlier.words.contains(&later.head) || later.words.contains(&earlier.head) {
+        if later.words.iter().all(|&it| earlier.has(it)) { 2 } else { 3 }
+    } else if earlier.has(later.head) || later.has(earlier.head) {
         4
-    } else if later.words.is_disjoint(&earlier.words) {
-        0
-    } else {
+    } else if later.words.iter().any(|&it| earlier.has(it)) {
         5
+    } else {
+        0
     }
 }
 

@@ -102,7 +102,7 @@ impl Reader {
                 mentions: graph("mentions.onnx", &["words"], &["kinds", "borders"])?,
                 chains: graph(
                     "chains.onnx",
-                    &["mentions", "features", "impossible"],
+                    &["later", "earlier", "features", "impossible", "mentions"],
                     &["antecedents"],
                 )?,
             },
