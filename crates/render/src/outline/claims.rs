@@ -164,12 +164,13 @@ fn speaker<'a>(context: &Context<'a>, member: &Member) -> Option<&'a str> {
     context.speaker(statement(context, member)?)
 }
 
-/// The report's verb, where the passage is all that was said.
+/// The report's verb, with a blank before it, where the passage begins what was said.
 fn verb(context: &Context<'_>, member: &Member) -> String {
     let begins = |it: &&Statement| {
         it.content.first().is_some_and(|piece| piece.start == member.passage.start)
     };
-    statement(context, member).filter(begins).map_or_else(String::new, Context::verb)
+    let verb = statement(context, member).filter(begins).and_then(Context::verb);
+    verb.map_or_else(String::new, |it| format!(" {it}"))
 }
 
 fn form(context: &Context<'_>, member: &Member) -> Option<Form> {

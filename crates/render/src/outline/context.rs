@@ -65,14 +65,26 @@ impl<'a> Context<'a> {
         self.speaker(statement).map(lowered)
     }
 
-    /// The report's own verb behind the speaker, where what is said goes on from it: ` blamed` of `blamed the council`.
-    pub(super) fn verb(statement: &Statement) -> String {
-        let (Some(cue), Some(content)) = (&statement.cue, statement.content.first()) else {
-            return String::new();
-        };
-        let follows = (cue.end..=cue.end + 1).contains(&content.start);
-        let verb = follows && statement.form != Form::Direct;
-        if verb { format!(" {}", cue.text) } else { String::new() }
+    /// The report's words between speaker and content, where the content goes on from them: `blamed`, `promise`.
+    pub(super) fn cue(statement: &Statement) -> Option<&str> {
+        let (cue, content) = (statement.cue.as_ref()?, statement.content.first()?);
+        let goes_on = (cue.end..=cue.end + 1).contains(&content.start);
+        (goes_on && statement.form != Form::Direct).then_some(&cue.text)
+    }
+
+    /// The same, where it is a verb that the speaker's name can stand before.
+    pub(super) fn verb(statement: &Statement) -> Option<&str> {
+        const OWNERS: [&str; 4] = ["his", "her", "its", "their"];
+        let verb = Self::cue(statement)?;
+        let (source, cue) = (statement.source.as_ref()?, statement.cue.as_ref()?);
+        let follows = (source.end..=source.end + 1).contains(&cue.start);
+        let owner = source.text.to_lowercase();
+        let owns = OWNERS.contains(&owner.as_str())
+            || owner.ends_with(['\'', '’'])
+            || owner.ends_with("'s")
+            || owner.ends_with("’s");
+        let first = verb.split(' ').next().unwrap_or(verb);
+        (follows && !owns && !first.ends_with("ing")).then_some(verb)
     }
 
     /// What to call the speaker of a statement, if somebody is credited.

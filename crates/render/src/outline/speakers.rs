@@ -94,12 +94,10 @@ fn line(context: &Context<'_>, statement: &Statement) -> Entry {
     Entry::at(Anchor::new(Kind::Statement, statement.id.0), runs)
 }
 
-/// The report's own verb, where it is another than the act's: `says (“called”): the bridge unsafe`.
-fn verb(statement: &Statement, act: &str) -> Option<String> {
-    let verb = Context::verb(statement);
-    let verb = verb.trim();
-    let alike = verb.get(..2).is_none_or(|it| act.starts_with(&it.to_lowercase()));
-    (!alike).then(|| verb.to_owned())
+/// The report's own words for it, where they are others than the act's: `says (“called”): the bridge unsafe`.
+fn verb<'a>(statement: &'a Statement, act: &str) -> Option<&'a str> {
+    let alike = |it: &str| it.get(..2).is_none_or(|it| act.starts_with(&it.to_lowercase()));
+    Context::cue(statement).filter(|it| !alike(it))
 }
 
 /// Where, when and through whom it was said.
