@@ -19,7 +19,7 @@ const MOST_LIKENESS: f64 = 0.45;
 const NEARNESS: f64 = 3.0;
 /// A passage with fewer words is a fragment.
 const LEAST_WORDS: usize = 8;
-/// The same for what is left without articles, pronouns and the like: *But she accused them of failing to do so*.
+/// The same for what is left without articles, pronouns and the like: *And he blamed the others for not doing so*.
 const LEAST_TERMS: usize = 6;
 
 /// Passages that no other report has anything like, the weightiest first, some of each report.

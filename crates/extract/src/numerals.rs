@@ -113,7 +113,7 @@ fn open(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
         // `thousands` is taken for two thousand and more: half of its lower end is the unit.
         (Some((low, high)), Some((least, _))) if least > high => {
             let unit = least / 2.0;
-            Some(range(at + 3, (low * unit, high * unit)))
+            Some(range(at + 3, (low * unit, (high + 1.0) * unit - 1.0)))
         }
         _ => Some(range(at + 1, units::many(pieces.lower(at))?)),
     }
@@ -357,8 +357,8 @@ mod tests {
     #[test]
     fn open_words_are_ranges() {
         assert_eq!(number("hundreds"), Some((200.0, 999.0, 0)));
-        assert_eq!(number("tens of thousands"), Some((20_000.0, 99_000.0, 0)));
-        assert_eq!(number("hundreds of thousands"), Some((200_000.0, 999_000.0, 0)));
+        assert_eq!(number("tens of thousands"), Some((20_000.0, 99_999.0, 0)));
+        assert_eq!(number("hundreds of thousands"), Some((200_000.0, 999_999.0, 0)));
     }
 
     #[test]

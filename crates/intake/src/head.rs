@@ -346,7 +346,7 @@ mod tests {
         for (line, expected) in [
             ("Copyright The Valley Times Limited 2016", "The Valley Times"),
             (
-                "Copyright © 2019 The Valley Times, LLC. Click here for reprint permission.",
+                "Copyright © 2019 The Valley Times, LLC. Ask us before you reprint.",
                 "The Valley Times",
             ),
             ("© 2010-2016 Valley Media Group Ltd. All rights reserved.", "Valley Media Group"),

@@ -8,7 +8,7 @@ use crate::Span;
 /// [`TimeExpression`](crate::TimeExpression)s; a duration that measures something may be both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// The words, hedges and unit included: `some 250,000 people`, `at least 20 percent`.
+    /// The words, hedges and unit included: `some 30,000 people`, `at least 20 percent`.
     pub span: Span,
     /// The lowest value that the words allow, in [`unit`](Self::unit)s.
     pub low: f64,

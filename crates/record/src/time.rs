@@ -8,7 +8,7 @@ use crate::Span;
 /// A date, time or duration that a report gives, after TIMEX3 (ISO-TimeML).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeExpression {
-    /// The words: `September 19`, `just 10 days later`.
+    /// The words: `March 19`, `12 days later`.
     pub span: Span,
     /// What kind of time it is.
     pub kind: TimeKind,

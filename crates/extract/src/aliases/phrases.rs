@@ -133,7 +133,7 @@ impl Phrases<'_> {
         self.adjacent(start).or_else(further)
     }
 
-    /// The only acronym before the phrase: `"The COT will go," he said, using an acronym for …`.
+    /// The only acronym before the phrase: `"The COT will go," he said, the acronym for …`.
     fn acronym(&self, start: usize) -> Option<usize> {
         let limit = self.report.tokens[start].span.start();
         let mut acronyms = self.report.mentions_in(self.sentence.span).filter(|&it| {

@@ -40,12 +40,18 @@ pub(super) struct Amount {
 
 /// Reads the amount that begins at `at`, hedges first.
 ///
-/// *Finds* `some 250,000`, `at least 20 percent`, `between 20 and 30 miles`, `$1.5-2 billion`, `€20m`, `two-day`.
+/// *Finds* `some 30,000`, `at least 20 percent`, `between 20 and 30 miles`, `between the ages of 5 and 9`, `$1.5-2 billion`, `€20m`, `two-day`.
 /// *Does not find* words that hedge nothing, as in *about the vote*.
 pub(super) fn read(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
     let (hedges, number) = hedges(pieces, at);
     let between = pieces.lower(number) == "between";
-    let mut amount = ranged(pieces, number + usize::from(between), between)?;
+    // *Between the ages of 12 and 16*, in years.
+    let ages = between && pieces.are(number + 1, &["the", "ages", "of"]);
+    let first = number + usize::from(between) + if ages { 3 } else { 0 };
+    let mut amount = ranged(pieces, first, between)?;
+    if ages {
+        amount.unit = amount.unit.or(Some("year"));
+    }
     if between && amount.number == amount.end {
         return None;
     }

@@ -15,7 +15,7 @@ const LONGEST: usize = 16;
 /// What a number counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Counted {
-    /// The noun with what restricts it: `civilians surrounded by government forces`.
+    /// The noun with what restricts it: `farmers trapped by the flood`.
     pub(super) pieces: Range<usize>,
     /// The piece behind the noun.
     pub(super) noun_end: usize,
@@ -23,9 +23,9 @@ pub(super) struct Counted {
 
 /// What the number that ends at `end` counts; `blocked` tells pieces that are part of a date.
 ///
-/// *Finds* `people` in `some 250,000 people`, `civilians surrounded by government forces`, `people are trapped` (so
-/// that reports that put it either way can be compared), `voters` in `20 percent of voters`, `break` in `a seven-day
-/// break`.
+/// *Finds* `people` in `some 30,000 people`, `farmers trapped by the flood`, `miners are trapped` (so
+/// that reports that put it either way can be compared), `voters` in `20 percent of voters`, `strike` in `a ten-day
+/// strike`.
 /// *Does not find* a noun that stands before its number, or elsewhere.
 pub(super) fn counted(
     pieces: &Pieces<'_>,

@@ -19,7 +19,7 @@ fn what_became_of_it() {
         ("The armistice deal collapsed on Monday.", &["broken by nobody: armistice deal"]),
         ("Peru has violated the accord, Maria Lopez said.", &["broken by peru: accord"]),
         ("Peru has not violated the accord, Maria Lopez said.", &["kept by peru: accord"]),
-        ("Peru has not delivered on its promise.", &["broken by peru: promise"]),
+        ("Peru has not honoured its promise.", &["broken by peru: promise"]),
         ("Talks went on after the collapse of the truce.", &["broken by nobody: truce"]),
         // What is only wanted, asked or done to something else is no fate.
         ("Peru must keep the accord.", &[]),

@@ -13,7 +13,7 @@ use crate::{
 
 /// Finds durations.
 ///
-/// *Finds* `48 hours`, `a seven-day break`, `two and a half years`, `for decades`, `the past three days`,
+/// *Finds* `48 hours`, `a ten-day strike`, `two and a half years`, `for decades`, `the past four days`,
 /// `half a century`, `a decades-long feud`.
 /// *Does not find* ages (`32-year-old`), rates (`$15 an hour`) and ranks (`a second man`).
 /// *After* ISO-TimeML's DURATION; an unknown number is `X`, as in `PXY`.
@@ -45,7 +45,7 @@ fn ranging(pieces: &Pieces<'_>, at: usize) -> Option<Expression> {
         .then(|| Expression::new(at..unit_at + 1, Meaning::Duration(None)))
 }
 
-/// *48 hours*, *seven-day*, *the past three days*, *a year and a half*.
+/// *48 hours*, *ten-day*, *the past four days*, *a year and a half*.
 fn counted(pieces: &Pieces<'_>, at: usize) -> Option<Expression> {
     let start = behind_hedge(pieces, behind_span_word(pieces, at));
     let counted = count(pieces, start)?;

@@ -167,7 +167,7 @@ fn calendar_unit(pieces: &Pieces<'_>, at: usize) -> Option<TimeUnit> {
 
 /// Finds what lies so many units away.
 ///
-/// *Finds* `two weeks ago`, `a year later`, `just 10 days later`, `the day before`, `a week earlier`,
+/// *Finds* `two weeks ago`, `a year later`, `12 days later`, `the day before`, `a week earlier`,
 /// `three days from now`, `years ago` (a vague reference).
 /// *Does not find* `two days before the vote`, which counts from an event, nor `earlier than expected`.
 /// *After* ISO-TimeML's DATE with an anchor.
