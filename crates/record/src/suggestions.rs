@@ -6,8 +6,9 @@ use crate::Span;
 ///
 /// These are not findings yet: the stage that fills [`Statements`](crate::Layer::Statements) starts from the
 /// attributions, checks them where rules are sure (paired quotation marks), adds what the reader does not tell (the act,
-/// the target) and what sure rules find besides. Names are added where the rules find none, and weigh in what a name stands for; mentions
-/// link pronouns and descriptions that the rules leave open.
+/// the target) and what sure rules find besides. Names tell what is one and what it stands for, beside those that the
+/// rules are sure of; mentions add whom only a description tells of, and link pronouns and descriptions that the rules
+/// leave open.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Suggestions {
     /// Who says what.

@@ -167,7 +167,7 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
         let fits = role_words == words
             || owned && is_same_office(&role_words, &words)
             || is_short
-                && role_words.rsplit(' ').next() == Some(head.as_str())
+                && role_words.rsplit(' ').next().is_some_and(|it| is_one_seat(it, &head))
                 && !contradicts(&role_words, &words)
             || role_words.ends_with(&format!(" {words}"));
         if !fits {
@@ -191,6 +191,16 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     }
 }
 
+/// Whether both nouns may be said of one seat: *representative*, *congressman*.
+fn is_one_seat(role: &str, noun: &str) -> bool {
+    const SEATS: &[&[&str]] = &[
+        &["representative", "congressman", "congresswoman", "lawmaker", "legislator"],
+        &["senator", "lawmaker", "legislator"],
+        &["premier", "minister"],
+    ];
+    role == noun || SEATS.iter().any(|it| it[0] == role && it.contains(&noun))
+}
+
 /// Whether a role is what a description with its owner says, with or without the owner's given name: *Ana Lopez's
 /// lawyer*, *Lopez's lawyer*.
 fn is_same_office(role: &str, words: &str) -> bool {
@@ -198,14 +208,31 @@ fn is_same_office(role: &str, words: &str) -> bool {
     shorter.1.ends_with(&format!(" {}", shorter.0)) && shorter.0.contains(' ')
 }
 
-/// Whether both have an adjective of a country and not the same: *Peruvian president*, *Chilean president*.
+/// Adjectives of parties.
+const PARTIES: &[&str] = &[
+    "Republican",
+    "Democratic",
+    "Labour",
+    "Conservative",
+    "Liberal",
+    "Tory",
+    "Socialist",
+    "Green",
+    "Independent",
+    "Communist",
+    "Nationalist",
+    "Libertarian",
+];
+
+/// Whether both have an adjective of a country or party and not the same: *Peruvian president*, *Chilean president*.
 fn contradicts(role: &str, words: &str) -> bool {
     let of = |text: &str| -> Vec<String> {
         let capital = |it: &str| {
             let mut chars = it.chars();
             chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
         };
-        text.split(' ').map(capital).filter(|it| countries::is_adjective(it)).collect()
+        let tells = |it: &String| countries::is_adjective(it) || PARTIES.contains(&it.as_str());
+        text.split(' ').map(capital).filter(tells).collect()
     };
     let (role, words) = (of(role), of(words));
     !role.is_empty() && !words.is_empty() && !role.iter().any(|it| words.contains(it))
@@ -218,8 +245,10 @@ fn only_adjectives(view: &View<'_>, mention: usize) -> bool {
     let last = view.report.mentions[mention].head;
     tokens.len() > 2
         && view.report.mentions[mention].span.end() == last.end()
-        && (tokens.start + 1..tokens.end - 1)
-            .all(|at| countries::is_adjective(view.report.word(at)))
+        && (tokens.start + 1..tokens.end - 1).all(|at| {
+            let word = view.report.word(at);
+            countries::is_adjective(word) || PARTIES.contains(&word)
+        })
 }
 
 /// The last description before `mention` with the same noun, if none with other words stands between.

@@ -5,6 +5,7 @@ mod clusters;
 mod descriptions;
 mod gender;
 mod names;
+mod owned;
 mod pronouns;
 mod suggested;
 mod view;
@@ -52,6 +53,7 @@ impl Stage for Coreference {
             pronouns::link(&view, &mut clusters, mention);
             suggested.link(&view, &mut clusters, mention);
         }
+        owned::link(&view, &mut clusters, &suggested);
         report.chains = clusters.chains();
     }
 }

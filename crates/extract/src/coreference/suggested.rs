@@ -85,6 +85,23 @@ impl<'a> Suggested<'a> {
     }
 }
 
+impl Suggested<'_> {
+    /// Our mention of the one to whom the reader leads the words at `offset`: *his*.
+    pub(super) fn meant(&self, offset: usize) -> Option<usize> {
+        let first = self.mentions.partition_point(|it| it.span.start() < offset);
+        let same = self.mentions[first..].iter().take_while(|it| it.span.start() == offset);
+        let short = same.enumerate().min_by_key(|it| it.1.span.len())?.0;
+        let mut at = first + short;
+        for _ in 0..LONGEST_TRAIL {
+            at = self.mentions[at].antecedent.filter(|it| *it < at)?;
+            if let Some(&ours) = self.ours.get(&at) {
+                return Some(ours);
+            }
+        }
+        None
+    }
+}
+
 /// Whether a description may take somebody up: *the official*, *his aides*, *aides*.
 fn takes_up(view: &View<'_>, mention: usize) -> bool {
     let first = view.report.word(view.tokens(mention).start);

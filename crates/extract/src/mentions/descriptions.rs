@@ -256,6 +256,9 @@ impl Phrases<'_> {
             "at" | "from" | "with" | "in" | "on" | "within" => {
                 self.phrase_end(next + 1, false).unwrap_or(next)
             }
+            "to" if SENT.contains(&self.report.word(at).to_lowercase().as_str()) => {
+                self.phrase_end(next + 1, false).unwrap_or(next)
+            }
             _ => next,
         }
     }
@@ -314,6 +317,24 @@ pub(super) fn kind_of_many(
     let is_group = before.chain(behind).any(is_capital);
     if is_group { ActorKind::Organization } else { ActorKind::Person }
 }
+
+/// Nouns for people that *to* tells to whom they belong.
+const SENT: &[&str] = &[
+    "aide",
+    "aides",
+    "adviser",
+    "advisers",
+    "advisor",
+    "advisors",
+    "assistant",
+    "assistants",
+    "ambassador",
+    "ambassadors",
+    "envoy",
+    "envoys",
+    "counsel",
+    "successor",
+];
 
 /// Words before a noun for people that may open a sentence.
 const RANKS: &[&str] = &[

@@ -120,8 +120,10 @@ fn phrase(report: &Report, theirs: &SuggestedMention) -> Option<(Range<usize>, u
     let head = report.tokens_in(theirs.head).next().filter(|it| tokens.contains(it))?;
     let noun = report.word(head);
     let is_people = || is_people(report, report.tokens[head].span) && noun.ends_with('s');
+    // A noun at the head of a sentence has a capital too.
+    let is_known = || role_noun(&noun.to_lowercase()).is_some();
     let is_noun = report.tokens[head].kind == TokenKind::Word
-        && (noun.starts_with(char::is_lowercase) || is_people())
+        && (noun.starts_with(char::is_lowercase) || is_known() || is_people())
         && !grammar::is_closed(noun);
     let breaks = |at: usize| {
         let word = report.word(at);
