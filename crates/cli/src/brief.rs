@@ -25,7 +25,8 @@ use crate::{
 /// It reads plain text, Markdown, HTML pages, JSON and JSON Lines of articles, RSS, Atom and JSON feeds, WARC archives
 /// (also compressed) and mail (.eml). A folder is read with all folders in it. A `reports.json` or CSV manifest in a
 /// folder gives outlet, date, address and title of its files. A `judgements.toml` beside the reports says which names
-/// are the same actor and which are not, and always wins; `rashomon same` and `differ` write it.
+/// are the same actor and which are not, and always wins; `rashomon same` and `differ` write it. English is read by
+/// rules and with the trained reader that the program carries, a report in another language by its quotation marks.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

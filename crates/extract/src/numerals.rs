@@ -1,6 +1,9 @@
 //! Numbers in digits, words, or both: `250,000`, `twenty-one`, `two and a half million`.
 
-use rashomon_lang::lexicon::units;
+use rashomon_lang::lexicon::{
+    grammar::{self, Class},
+    units,
+};
 
 use crate::pieces::{Pieces, Shape};
 
@@ -79,6 +82,36 @@ fn out_of(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
 /// A plain number without magnitude.
 fn small(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
     digits(pieces, at).or_else(|| words(pieces, at)).filter(|it| it.problem.is_none())
+}
+
+/// The years of somebody's life that begin at `at` behind a possessive: *30s*, *late 40s*, *early twenties*.
+pub(crate) fn decade_of_life(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
+    let owned = grammar::is(pieces.before(at, 1), Class::Possessive);
+    let part = usize::from(owned && pieces.is_any(at, &["early", "mid", "late"]));
+    let number = at + part + usize::from(part > 0 && pieces.hyphen(at + part));
+    let plural = pieces.glued(number + 1) && pieces.lower(number + 1) == "s";
+    let digits = || {
+        let age = pieces.integer(number).filter(|it| plural && (20..100).contains(it))?;
+        (age % 10 == 0).then_some((age as f64, number + 2))
+    };
+    let named = || Some((f64::from(tens(pieces.lower(number))? * 10), number + 1));
+    let (low, end) = digits().or_else(named).filter(|_| owned)?;
+    Some(Numeral { high: low + 9.0, ..Numeral::exact(end, low) })
+}
+
+/// The tens that *twenties* to *nineties* name.
+pub(crate) fn tens(word: &str) -> Option<i8> {
+    let names = [
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ];
+    names.iter().position(|it| *it == word).map(|it| it as i8 + 2)
 }
 
 /// *a third of*, *two-thirds*, *half of*, *three quarters of*.

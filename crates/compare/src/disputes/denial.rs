@@ -313,7 +313,7 @@ fn put(sides: &mut Vec<Side>, new: Side) {
     }
 }
 
-/// What a denial answers, where only its own words tell: *refused despite calls from his party to resign*.
+/// What a denial answers, where only its own words tell: *refused despite pleas to resign*.
 fn in_its_words(accounts: &Accounts, denial: &Telling) -> Option<Found> {
     let (answered, _) = denial.answers.as_ref()?;
     let by = answered.by?;

@@ -32,8 +32,21 @@ pub(super) fn around(pieces: &Pieces<'_>, at: &Range<usize>) -> Option<Direction
     let right = at.end..pieces.len().min(at.end.saturating_add(REACH));
     left.chain(right).find_map(|it| {
         let near = it.abs_diff(at.start) <= NEAR;
-        if is_possible(pieces, it) { near.then_some(Direction::Future) } else { cue(pieces, it) }
+        if is_possible(pieces, it) {
+            near.then_some(Direction::Future)
+        } else if is_infinitive_ahead(pieces, it) && follows_the_past(pieces, at.end) {
+            Some(Direction::Past)
+        } else {
+            cue(pieces, it)
+        }
     })
+}
+
+/// Whether what happened before it stands right behind the expression: *threatened to leave in April after it lost*.
+fn follows_the_past(pieces: &Pieces<'_>, end: usize) -> bool {
+    let clause = end + 1..pieces.len().min(end.saturating_add(REACH));
+    pieces.is_any(end, &["after", "when"])
+        && clause.into_iter().find_map(|it| cue(pieces, it)) == Some(Direction::Past)
 }
 
 /// Whether the expression stands before a noun, as in *the November elections*: no verb speaks of it.

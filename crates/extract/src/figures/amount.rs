@@ -45,7 +45,7 @@ pub(super) struct Amount {
 pub(super) fn read(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
     let (hedges, number) = hedges(pieces, at);
     let between = pieces.lower(number) == "between";
-    // *Between the ages of 12 and 16*, in years.
+    // *Between the ages of 5 and 9*, in years.
     let ages = between && pieces.are(number + 1, &["the", "ages", "of"]);
     let first = number + usize::from(between) + if ages { 3 } else { 0 };
     let mut amount = ranged(pieces, first, between)?;
@@ -165,7 +165,10 @@ fn share_magnitude(first: &mut Amount, second: &Amount) {
 /// One number with its unit.
 fn single(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
     let (currency, number) = currency_before(pieces, at);
-    let numeral = numerals::read(pieces, number).or_else(|| article(pieces, number))?;
+    let life = numerals::decade_of_life(pieces, number);
+    let is_life = life.is_some();
+    let numeral =
+        life.or_else(|| numerals::read(pieces, number)).or_else(|| article(pieces, number))?;
     if currency.is_some() && pieces.shape(number) != Some(Shape::Digits) {
         return None;
     }
@@ -177,7 +180,11 @@ fn single(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
         high: numeral.high,
         approximate: numeral.open || pieces.are(number, &["a", "couple"]),
         bound: None,
-        unit: if numeral.share { Some("share") } else { currency },
+        unit: match () {
+            () if numeral.share => Some("share"),
+            () if is_life => Some("year"),
+            () => currency,
+        },
         digits: numeral.digits,
         hedged: false,
         joined: false,

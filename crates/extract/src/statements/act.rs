@@ -98,7 +98,7 @@ fn performs(said: &Said) -> Option<Reading> {
     })
 }
 
-/// `If you come back, I will …`; `if they fail to comply, the council will …`; `there will be consequences`.
+/// `If you come back, I will …`; `if they stay away, the council will …`; `there will be consequences`.
 fn threatens(said: &Said) -> Option<Reading> {
     let words = said.words;
     let condition = said.tokens().find(|&it| words.any(it, &["if", "unless"]));

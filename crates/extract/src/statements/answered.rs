@@ -32,7 +32,7 @@ pub(super) fn answered(words: &Words, act: Act, pieces: &[Range<usize>]) -> Opti
     named(words, first.clone()).or_else(pointed).or_else(despite)
 }
 
-/// `vowed to stay in the race`: who says that he does not go has been asked to.
+/// `vowed to stay in office`: who says that he does not go has been asked to.
 fn stays(words: &Words, piece: Range<usize>) -> Option<Answered> {
     let stays =
         |it: &usize| acts::sign(Sign::Stay, words.word(*it), &words.following(*it)).is_some();
@@ -89,7 +89,7 @@ fn owner(words: &Words, start: usize, noun: usize) -> Option<Range<usize>> {
 fn giver(words: &Words, noun: usize, end: usize) -> Option<Range<usize>> {
     let near = noun + 1..end.min(noun + 9);
     let from = near.into_iter().find(|&it| words.any(it, &["from", "by"]))?;
-    // *By cutting a deal* is how, not who.
+    // *By signing a lease* is how, not who.
     if words.word(from + 1).ends_with("ing") {
         return None;
     }

@@ -103,7 +103,7 @@ fn ends_object(words: &Words, start: usize, at: usize) -> bool {
         || name_starts(words, start, at)
 }
 
-/// Whether somebody's title or name starts behind a noun that he does not bear: `told the council | President Lopez`.
+/// Whether somebody's title or name starts behind a noun that he does not bear: `told the board | Governor Lopez`.
 fn name_starts(words: &Words, start: usize, at: usize) -> bool {
     let noun = words.word(at - 1);
     let plain = words.is(start, Class::Determiner)

@@ -1,10 +1,14 @@
 //! Years, their parts, decades and centuries.
 
-use rashomon_lang::lexicon::{time, units};
+use rashomon_lang::lexicon::{
+    grammar::{self, Class},
+    time, units,
+};
 
 use super::calendar::{four_digits, leaning, year_behind};
 use crate::{
     dates::expression::{Expression, Meaning, Year},
+    numerals::tens,
     pieces::{Pieces, Shape},
 };
 
@@ -177,7 +181,7 @@ pub(super) fn eras(pieces: &Pieces<'_>, at: usize) -> Option<Expression> {
 fn decade(pieces: &Pieces<'_>, at: usize) -> Option<(String, usize)> {
     let apostrophe = pieces.is_any(at, &["'", "’", "‘"]) && pieces.glued(at + 1);
     let number = at + usize::from(apostrophe);
-    if let Some(tens) = nineties(pieces.lower(at)).filter(|_| pieces.before(at, 1) == "the") {
+    if let Some(tens) = tens(pieces.lower(at)).filter(|_| pieces.before(at, 1) == "the") {
         return Some((format!("19{tens}"), at + 1));
     }
     let piece =
@@ -191,8 +195,10 @@ fn decade(pieces: &Pieces<'_>, at: usize) -> Option<(String, usize)> {
     }
     match piece.text.len() {
         4 => Some((piece.text[..3].into(), end + 1)),
+        // *Her late 40s* are years of her life.
         2 if apostrophe
-            || pieces.is_any(number.wrapping_sub(1), &["the", "early", "late", "mid", "and"]) =>
+            || pieces.is_any(number.wrapping_sub(1), &["the", "early", "late", "mid", "and"])
+                && !is_owned(pieces, number) =>
         {
             let century = if piece.text < "20" { "20" } else { "19" };
             Some((format!("{century}{}", &piece.text[..1]), end + 1))
@@ -201,19 +207,9 @@ fn decade(pieces: &Pieces<'_>, at: usize) -> Option<(String, usize)> {
     }
 }
 
-/// The tens of a decade of the last century by name.
-fn nineties(word: &str) -> Option<i8> {
-    let names = [
-        "twenties",
-        "thirties",
-        "forties",
-        "fifties",
-        "sixties",
-        "seventies",
-        "eighties",
-        "nineties",
-    ];
-    names.iter().position(|it| *it == word).map(|it| it as i8 + 2)
+/// Whether a possessive stands before the piece at `at` or before the *late* in front of it.
+fn is_owned(pieces: &Pieces<'_>, at: usize) -> bool {
+    (1..=3).any(|back| grammar::is(pieces.before(at, back), Class::Possessive))
 }
 
 fn century(pieces: &Pieces<'_>, at: usize) -> Option<(String, usize)> {
