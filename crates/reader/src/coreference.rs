@@ -52,17 +52,13 @@ pub(crate) fn mentions(
         .iter()
         .map(|it| Traits::of(it, &sentences[it.sentence], tables, text, atoms, &mut known))
         .collect();
-    // Models of before the weights of run 3 score all mentions with each other.
-    let square = graphs.chains.takes(ALL_MENTIONS);
-    let step = if square { 2 * tables.antecedents } else { BLOCK };
-    for start in (0..found.len()).step_by(step) {
+    for start in (0..found.len()).step_by(BLOCK) {
         let from = start.saturating_sub(tables.antecedents);
-        let end = (start + step).min(found.len());
-        let block = if square { from..end } else { start..end };
+        let end = (start + BLOCK).min(found.len());
         let scores =
-            antecedents(&graphs.chains, tables, &found, &traits, states, block.clone(), from)?;
+            antecedents(&graphs.chains, tables, &found, &traits, states, start..end, from)?;
         for (at, head) in found.iter_mut().enumerate().take(end).skip(start) {
-            let choice = best(scores.row(at - block.start).iter().copied());
+            let choice = best(scores.row(at - start).iter().copied());
             head.antecedent = choice.checked_sub(1).map(|it| from + it);
         }
     }
@@ -72,9 +68,6 @@ pub(crate) fn mentions(
 /// So many mentions look for their antecedents at once: few enough that the numbers of all their pairs stay near the
 /// processor, and that few pairs are scored in vain.
 const BLOCK: usize = 24;
-
-/// The input of older graphs that takes all mentions.
-const ALL_MENTIONS: usize = 4;
 
 fn in_sentence(
     graph: &Graph,
@@ -193,7 +186,6 @@ fn antecedents(
         rows(from..block.end),
         integers([count, before, 5], features),
         floats(shape, impossible),
-        rows(from..block.end),
     ])?;
     Ok(scores)
 }

@@ -52,11 +52,6 @@ impl Graph {
         Ok(Self { model, inputs, outputs })
     }
 
-    /// Whether it has the input that was named at this place.
-    pub(crate) fn takes(&self, input: usize) -> bool {
-        self.inputs.get(input).is_some_and(Option::is_some)
-    }
-
     /// The outputs for `inputs`, in the order in which both were named.
     pub(crate) fn run<const N: usize>(&self, inputs: Vec<Value>) -> Result<[Table; N], Fault> {
         let given = self

@@ -102,7 +102,7 @@ impl Reader {
                 mentions: graph("mentions.onnx", &["words"], &["kinds", "borders"])?,
                 chains: graph(
                     "chains.onnx",
-                    &["later", "earlier", "features", "impossible", "mentions"],
+                    &["later", "earlier", "features", "impossible"],
                     &["antecedents"],
                 )?,
             },
