@@ -32,7 +32,7 @@ fn post(words: &Words, dash: usize) -> Option<Draft> {
         return None;
     }
     let sentence = report.sentence_at(report.tokens[dash].span.start())?;
-    let content = before(words, sentence, dash)?;
+    let content = before(words, sentence, dash, bracket - 1)?;
     Some(Draft {
         source: Some(dash + 1..bracket),
         content: vec![content],
@@ -40,16 +40,31 @@ fn post(words: &Words, dash: usize) -> Option<Draft> {
     })
 }
 
-/// What stands before the dash in its paragraph, or in the one before.
-fn before(words: &Words, sentence: usize, dash: usize) -> Option<Range<usize>> {
-    let report = words.report;
-    let sentences = &report.sentences[..=sentence];
-    let last =
-        if sentences[sentence].tokens.start < dash { sentence } else { sentence.checked_sub(1)? };
-    let is_part = |it: &&Sentence| {
-        it.block == sentences[last].block
-            && report.tokens[dash].span.start() - it.span.start() <= LONGEST_POST
+/// The post before the dash, in its paragraph or in the one before: as far back as no sentence tells of it or of the one
+/// whose name ends at the token `name`; of a longer paragraph the last sentence.
+fn before(words: &Words, sentence: usize, dash: usize, name: usize) -> Option<Range<usize>> {
+    let sentences = &words.report.sentences[..=sentence];
+    let begins = sentences[sentence].tokens.start == dash;
+    let last = if begins { sentence.checked_sub(1)? } else { sentence };
+    let is_told = |it: &Sentence| {
+        let end = it.tokens.end.min(dash);
+        let mut within = it.tokens.start..end;
+        within.any(|at| words.word(at) == words.word(name) || words.any(at, ABOUT_POSTS))
     };
-    let first = sentences[..=last].iter().rev().take_while(is_part).last()?;
+    let start = words.report.tokens[dash].span.start();
+    let fits = |it: &&Sentence| start - it.span.start() <= LONGEST_POST;
+    let near = sentences[..=last].iter().rev().take_while(|it| it.block == sentences[last].block);
+    let part = near.clone().take_while(fits).take_while(|it| !is_told(it)).last();
+    let is_whole = near.take_while(fits).last()?.tokens.start == block_start(words, last);
+    let first = if is_whole { part? } else { &sentences[last] };
     Some(first.tokens.start..dash)
+}
+
+/// Words of sentences that tell of a post.
+const ABOUT_POSTS: &[&str] = &["tweet", "tweeted", "tweets", "Twitter"];
+
+/// The first token of the paragraph of a sentence.
+fn block_start(words: &Words, sentence: usize) -> usize {
+    let report = words.report;
+    report.tokens_in(report.blocks[report.sentences[sentence].block].span).start
 }

@@ -1,9 +1,9 @@
 //! Quotations that no cue in their sentence attributes.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use rashomon_lang::lexicon::grammar::Class;
-use rashomon_record::Act;
+use rashomon_record::{Act, BlockKind};
 
 use super::{
     draft::Draft,
@@ -27,6 +27,8 @@ const NEAR: usize = 4;
 /// The others are kept without a speaker if they are sentences of their own.
 pub(super) fn quoted(words: &Words, drafts: &mut Vec<Draft>) {
     let mut owner: Vec<Option<usize>> = owners(words, drafts);
+    let told: BTreeMap<usize, usize> =
+        drafts.iter().enumerate().map(|(nth, it)| (it.sentence, nth)).collect();
     for quote in 0..words.report.quotes.len() {
         if !words.report.quotes[quote].is_speech || owner[quote].is_some() {
             continue;
@@ -44,7 +46,10 @@ pub(super) fn quoted(words: &Words, drafts: &mut Vec<Draft>) {
         }
         let found = after_colon(words, &tokens, sentence)
             .or_else(|| before_dash(words, &tokens, sentence))
-            .or_else(|| alone(words, &tokens, sentence, previous.map(|it| &drafts[it])));
+            .or_else(|| {
+                let before = sentence.checked_sub(1).and_then(|it| told.get(&it)).copied();
+                alone(words, &tokens, sentence, before.or(previous).map(|it| &drafts[it]))
+            });
         if let Some(draft) = found {
             owner[quote] = Some(drafts.len());
             drafts.push(draft);
@@ -148,7 +153,7 @@ fn before_dash(words: &Words, tokens: &Range<usize>, sentence: usize) -> Option<
 /// The fewest tokens of a quotation that is kept although no cue attributes it.
 const SHORTEST_SPEECH: usize = 5;
 
-/// A quotation that is a sentence of its own and nobody is credited with, or the speaker of the paragraph.
+/// A quotation that is a sentence of its own and nobody is credited with, or whoever is quoted or told of right before.
 fn alone(
     words: &Words,
     tokens: &Range<usize>,
@@ -164,7 +169,9 @@ fn alone(
         return None;
     }
     let block = |it: usize| words.report.sentences[it].block;
-    let near = previous.filter(|it| block(it.sentence) + 1 >= block(sentence));
+    let is_title = |it: usize| words.report.blocks[block(it)].kind == BlockKind::Title;
+    let near =
+        previous.filter(|it| block(it.sentence) + 1 >= block(sentence) && !is_title(it.sentence));
     let rule = if near.is_some() { "same-speaker" } else { "nobody" };
     Some(Draft {
         source: near.and_then(|it| it.source.clone()),

@@ -38,12 +38,13 @@ pub(super) fn by_sentence(words: &Words, held: &mut Held) -> BTreeMap<usize, Vec
 fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     let cue = tokens(words, suggestion.cue?)?;
     let sentence = words.report.sentence_at(words.report.tokens[cue.start].span.start())?;
-    let content = pieces(words, suggestion, &cue);
+    let source = suggestion.source.and_then(|it| tokens(words, it));
+    let others: Vec<&Range<usize>> = source.iter().chain([&cue]).collect();
+    let content = pieces(words, suggestion, &others);
     let told = Told::by(words, &cue, &content, sentence);
     // A source of another sentence is seldom the right one.
     let near = &words.report.sentences[sentence].tokens;
-    let source = suggestion.source.and_then(|it| tokens(words, it));
-    let source = source.filter(|it| near.contains(&it.start) && told.via.is_none());
+    let source = source.clone().filter(|it| near.contains(&it.start) && told.via.is_none());
     let source = source.or_else(|| beside(words, &cue, told.source));
     let is_apart = |it: &Range<usize>| !content.iter().chain([&cue]).any(|part| overlaps(part, it));
     let is_quoted = content.iter().any(|it| words.speech(it.start).is_some());
@@ -59,23 +60,24 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     })
 }
 
-/// The pieces of the content, to the marks of the quotations in them; none that touches the cue.
+/// The pieces of the content, to the marks of the quotations in them; none that touches `others`, the cue and the source.
 fn pieces(
     words: &Words,
     suggestion: &SuggestedAttribution,
-    cue: &Range<usize>,
+    others: &[&Range<usize>],
 ) -> Vec<Range<usize>> {
+    let touches = |it: &Range<usize>| others.iter().any(|other| overlaps(it, other));
     let mut content: Vec<Range<usize>> = Vec::new();
     for piece in suggestion.content.iter().filter_map(|&it| tokens(words, it)) {
         let piece = in_block(words, piece);
         let wide = to_marks(words, piece.clone());
-        let piece = if overlaps(&wide, cue) { piece } else { wide };
+        let piece = if touches(&wide) { piece } else { wide };
         match content.last_mut() {
             Some(last) if piece.start <= last.end => last.end = last.end.max(piece.end),
             _ => content.push(piece),
         }
     }
-    content.retain(|it| !overlaps(it, cue));
+    content.retain(|it| !touches(it));
     content
 }
 
@@ -112,19 +114,17 @@ fn tokens(words: &Words, span: Span) -> Option<Range<usize>> {
     (!tokens.is_empty()).then_some(tokens)
 }
 
-/// The piece, its ends moved to the marks where speech begins or ends just inside or outside it, or of which it holds
-/// half.
+/// The piece, its ends moved to the marks of speech that they stand in: what somebody says in quotation marks he says from
+/// one to the other. A piece that only touches the mark goes no farther.
 fn to_marks(words: &Words, piece: Range<usize>) -> Range<usize> {
     let speech = |at: usize| words.speech(at).map(|it| words.quote_tokens(it));
-    let holds_half =
-        |it: &Range<usize>| 2 * (it.end.min(piece.end) - it.start.max(piece.start)) >= it.len();
-    let start = speech(piece.start).filter(|it| piece.start - it.start <= NEAR || holds_half(it));
-    let end = speech(piece.end - 1).filter(|it| it.end - piece.end <= NEAR || holds_half(it));
-    start.map_or(piece.start, |it| it.start)..end.map_or(piece.end, |it| it.end)
+    let touches_end = |it: &Range<usize>| piece.start + 1 == it.end;
+    let touches_start = |it: &Range<usize>| piece.end - 1 == it.start;
+    let start = speech(piece.start).map(|it| if touches_end(&it) { it.end } else { it.start });
+    let end = speech(piece.end - 1).map(|it| if touches_start(&it) { it.start } else { it.end });
+    let (start, end) = (start.unwrap_or(piece.start), end.unwrap_or(piece.end));
+    if start < end { start..end } else { piece }
 }
-
-/// How many words the reader may miss a quotation mark by.
-const NEAR: usize = 3;
 
 /// What the words around a cue tell of the statement.
 struct Told {

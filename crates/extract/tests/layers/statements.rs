@@ -2,7 +2,8 @@
 
 use std::io;
 
-use rashomon_record::{Quote, Report, Statement};
+use rashomon_extract::by_rules;
+use rashomon_record::{Quote, Report, Span, Statement, SuggestedAttribution, Suggestions};
 use rashomon_render::carets::Mark;
 
 use super::{check, holds, read};
@@ -37,6 +38,38 @@ fn statements() -> io::Result<()> {
         let parts = |(nth, it)| parts(&report, nth, it);
         report.statements.iter().enumerate().flat_map(parts).collect()
     })
+}
+
+/// Statements where a reader suggests what the notes tell: `reader: source | cue | piece of content + piece`, with
+/// `⏎` for the end of a line.
+#[test]
+fn suggested() -> io::Result<()> {
+    check("suggested", |case| {
+        let mut report = Report::new("case.txt", &*case.text);
+        let notes = case.notes.iter().filter_map(|it| it.strip_prefix("reader: "));
+        let attributions = notes.map(|it| attribution(&case.text, it)).collect();
+        report.suggestions = Some(Suggestions { attributions, ..Suggestions::default() });
+        by_rules().expect("each stage stands after those that it needs").apply(&mut report);
+        let rule = |it: &Statement| {
+            let whole = it.content.iter().copied().chain(it.source).reduce(Span::cover);
+            whole.map(|span| Mark::new(span, format!("by {}", it.rule)))
+        };
+        let parts = |(nth, it)| parts(&report, nth, it).into_iter().chain(rule(it));
+        report.statements.iter().enumerate().flat_map(parts).collect()
+    })
+}
+
+fn attribution(text: &str, note: &str) -> SuggestedAttribution {
+    let parts: Vec<&str> = note.split(" | ").collect();
+    let span = |words: &str| {
+        let words = words.replace('⏎', "\n");
+        text.find(&words).map(|at| Span::of(at..at + words.len()))
+    };
+    SuggestedAttribution {
+        source: span(parts[0]).filter(|_| parts[0] != "-"),
+        cue: span(parts[1]),
+        content: parts[2].split(" + ").filter_map(span).collect(),
+    }
 }
 
 /// The parts of a statement; each label starts with the number of the statement.
