@@ -6,7 +6,7 @@ use rashomon_lang::lexicon::{
     cues,
     verbs::{self, Frame, Verb},
 };
-use rashomon_record::{Act, Span, SuggestedAttribution};
+use rashomon_record::{Act, Span, SuggestedAttribution, Upos};
 
 use super::{
     complement::is_to_say,
@@ -49,14 +49,16 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     let is_apart = |it: &Range<usize>| !content.iter().chain([&cue]).any(|part| overlaps(part, it));
     let is_quoted = content.iter().any(|it| words.speech(it.start).is_some());
     let fits = source.as_ref().map_or(is_quoted, |it| !it.is_empty() && is_apart(it));
-    let is_silent = told.act == Act::Reject && is_to_say(words, content.first()?.start);
-    fits.then(|| Draft {
+    let is_told = told.act.is_some() || content.iter().any(|it| is_clause(words, it));
+    let act = told.act.unwrap_or(Act::Say);
+    let is_silent = act == Act::Reject && is_to_say(words, content.first()?.start);
+    (fits && is_told).then(|| Draft {
         source,
         cue: Some(cue),
         content,
         target: told.target,
         via: told.via,
-        ..Draft::new(told.rule, if is_silent { Act::Say } else { told.act }, sentence)
+        ..Draft::new(told.rule, if is_silent { Act::Say } else { act }, sentence)
     })
 }
 
@@ -67,6 +69,13 @@ fn pieces(
     others: &[&Range<usize>],
 ) -> Vec<Range<usize>> {
     let touches = |it: &Range<usize>| others.iter().any(|other| overlaps(it, other));
+    let block = |at: usize| {
+        let sentence = words.report.sentence_at(words.report.tokens[at].span.start());
+        sentence.map(|it| words.report.sentences[it].block)
+    };
+    // What stands in another paragraph and in no quotation marks is the report's.
+    let is_near =
+        |it: &Range<usize>| others.iter().any(|other| block(other.start) == block(it.start));
     let mut content: Vec<Range<usize>> = Vec::new();
     for piece in suggestion.content.iter().filter_map(|&it| tokens(words, it)) {
         let piece = in_block(words, piece);
@@ -77,7 +86,7 @@ fn pieces(
             _ => content.push(piece),
         }
     }
-    content.retain(|it| !touches(it));
+    content.retain(|it| !touches(it) && (words.quote(it.start).is_some() || is_near(it)));
     content
 }
 
@@ -94,6 +103,16 @@ fn in_block(words: &Words, piece: Range<usize>) -> Range<usize> {
     };
     let end = (first + 1..=last).find(breaks).map_or(piece.end, |it| sentences[it].tokens.start);
     piece.start..end.min(piece.end)
+}
+
+/// Whether the piece says something rather than names it, as far as words not known to attribute can tell: *signed the
+/// treaty* is a deed.
+fn is_clause(words: &Words, piece: &Range<usize>) -> bool {
+    let is_verb = |at| {
+        Node::of(words, at)
+            .is_none_or(|it| matches!(it.upos(), Upos::Verb | Upos::Aux) && it.relation() != "amod")
+    };
+    piece.clone().any(|at| words.quote(at).is_some() || is_verb(at))
 }
 
 /// The source of a cue that the reader links with none: its subject by the tree, or what the rules find.
@@ -130,7 +149,8 @@ fn to_marks(words: &Words, piece: Range<usize>) -> Range<usize> {
 struct Told {
     rule: &'static str,
     source: Option<Range<usize>>,
-    act: Act,
+    /// `None` for a cue of no word known to attribute.
+    act: Option<Act>,
     target: Option<Range<usize>>,
     via: Option<Range<usize>>,
 }
@@ -146,12 +166,11 @@ impl Told {
             leads.or_else(|| trailing(words, &it, start, end, sentence).filter(same))
         });
         if let Some(Draft { rule, source, act, target, via, .. }) = found {
-            return Self { rule, source, act, target, via };
+            return Self { rule, source, act: Some(act), target, via };
         }
         let act = groups()
             .find_map(|it| quoting_act(&it))
-            .or_else(|| cue.clone().rev().find_map(|at| act_of(words, at)))
-            .unwrap_or(Act::Say);
+            .or_else(|| cue.clone().rev().find_map(|at| act_of(words, at)));
         Self { rule: "reader", source: None, act, target: None, via: None }
     }
 }
