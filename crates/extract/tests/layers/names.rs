@@ -3,7 +3,10 @@
 use std::io;
 
 use rashomon_extract::by_rules;
-use rashomon_record::{Alias, Mention, MentionForm, Report, Span, SuggestedName, Suggestions};
+use rashomon_record::{
+    Alias, Mention, MentionForm, Report, Span, SuggestedAttribution, SuggestedMention,
+    SuggestedName, Suggestions,
+};
 use rashomon_render::carets::Mark;
 
 use super::{check, holds, read};
@@ -153,4 +156,58 @@ fn a_title_is_no_part_of_what_the_reader_takes_for_a_body() {
     assert!(found.contains(&"Ana Lopez: Person".to_owned()), "{found:?}");
     assert!(found.contains(&"Reed: Person".to_owned()), "{found:?}");
     assert!(!found.iter().any(|it| it.contains("Gov.")), "{found:?}");
+}
+
+/// The span of `text` from about `start` on, about `length` bytes long; `None` if it would hold nothing.
+fn span_near(text: &str, start: usize, length: usize) -> Option<Span> {
+    let border = |at: usize| (at..=text.len()).find(|&it| text.is_char_boundary(it));
+    let start = border(start % (text.len() + 1))?;
+    let end = border((start + length).min(text.len()))?;
+    (start < end).then(|| Span::of(start..end))
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+
+    /// Whatever a reader suggests: names do not overlap, mentions stand in the text and in order.
+    #[test]
+    fn any_suggestion_is_taken_up_soundly(
+        text in PIECES,
+        places in proptest::collection::vec((0..400_usize, 1..40_usize, 0..5_usize), 0..12),
+    ) {
+        let classes = ["Person", "Organization", "Location", "NORP", "Misc"];
+        let mut spans: Vec<(Span, usize)> = places
+            .iter()
+            .filter_map(|it| Some((span_near(&text, it.0, it.1)?, it.2)))
+            .collect();
+        spans.sort();
+        let mention = |(at, it): (usize, &(Span, usize))| SuggestedMention {
+            span: it.0,
+            head: it.0,
+            kind: ["person", "organization"][it.1 % 2].to_owned(),
+            antecedent: at.checked_sub(it.1),
+        };
+        let attribution = |it: &(Span, usize)| SuggestedAttribution {
+            source: Some(it.0),
+            cue: None,
+            content: vec![it.0],
+        };
+        let name = |it: &(Span, usize)| SuggestedName {
+            span: it.0,
+            class: classes[it.1].to_owned(),
+        };
+        let mut report = Report::new("case.txt", text.clone());
+        report.suggestions = Some(Suggestions {
+            names: spans.iter().map(name).collect(),
+            mentions: spans.iter().enumerate().map(mention).collect(),
+            attributions: spans.iter().map(attribution).collect(),
+            ..Suggestions::default()
+        });
+        by_rules().expect("each stage stands after those that it needs").apply(&mut report);
+        let mentions = &report.mentions;
+        assert!(mentions.iter().all(|it| holds(&report, it.span) && it.span.contains(it.head)));
+        assert!(mentions.is_sorted_by_key(|it| it.span.start()));
+        let names: Vec<_> = mentions.iter().filter(|it| it.form == MentionForm::Name).collect();
+        assert!(names.is_sorted_by(|a, b| a.span.end() <= b.span.start()));
+    }
 }
