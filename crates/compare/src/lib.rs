@@ -44,9 +44,16 @@ pub fn candidates(reports: &[Report]) -> Vec<Candidate> {
 }
 
 /// For each report a number for each of its mentions: mentions with the same number mean the same one, named
-/// or only described.
-pub fn identities(reports: &[Report], judgements: &Judgements) -> Vec<Vec<usize>> {
-    let readings = reading::all(reports, &mut Vocabulary::default());
+/// or only described. `stories` has the story of each report: who is only described means nobody of another one.
+pub fn identities(
+    reports: &[Report],
+    stories: &[usize],
+    judgements: &Judgements,
+) -> Vec<Vec<usize>> {
+    let mut readings = reading::all(reports, &mut Vocabulary::default());
+    for (reading, story) in readings.iter_mut().zip(stories) {
+        reading.story = *story;
+    }
     actors::identities(&readings, judgements)
 }
 

@@ -1,8 +1,8 @@
 //! A report with what comparing looks up over and over.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
-use rashomon_record::{Report, Span, brief::ReportId};
+use rashomon_record::{Report, Span, Tree, Upos, Word as TreeWord, brief::ReportId};
 
 use crate::words::{self, Vocabulary, Word};
 
@@ -10,16 +10,22 @@ use crate::words::{self, Vocabulary, Word};
 pub(crate) struct Reading<'a> {
     /// Its place in the list of reports.
     pub(crate) at: usize,
+    /// The story that it tells: reports that are compared tell one, unless somebody says otherwise.
+    pub(crate) story: usize,
     /// The report.
     pub(crate) report: &'a Report,
     /// Its words and numbers, in order.
     pub(crate) words: Vec<Word>,
     /// The chain of each mention.
     chain_of: Vec<Option<usize>>,
+    /// The mentions that speak.
+    speakers: BTreeSet<usize>,
     /// Pieces of content with their statement, by start.
     pieces: Vec<(Span, usize)>,
     /// How far the pieces up to this one reach.
     reach: Vec<usize>,
+    /// Where each word of a tree starts, with the tree and the word, by start.
+    tree_words: Vec<(usize, usize, usize)>,
     /// How many statements and how many figures stand before this report's in the lists of the brief.
     pub(crate) before: Before,
 }
@@ -68,7 +74,49 @@ impl<'a> Reading<'a> {
             })
             .collect();
         let words = words::words(report, vocabulary);
-        Self { at, report, words, chain_of, pieces, reach, before }
+        let starts = |(tree, it): (usize, &Tree)| {
+            let words = it.words.iter().enumerate();
+            words.map(|(at, it)| (it.span.start(), tree, at)).collect::<Vec<_>>()
+        };
+        let mut tree_words: Vec<_> = report.trees.iter().enumerate().flat_map(starts).collect();
+        tree_words.sort_unstable();
+        let speakers = report.statements.iter().filter_map(|it| it.speaker).collect();
+        Self { at, story: 0, report, words, chain_of, speakers, pieces, reach, tree_words, before }
+    }
+
+    /// Whether the report gives words of its own to mention number `mention`.
+    pub(crate) fn speaks(&self, mention: usize) -> bool {
+        self.speakers.contains(&mention)
+    }
+
+    /// The word of a tree that starts where `head` does, with its tree; `None` without a trained reader.
+    fn tree_word(&self, head: Span) -> Option<(&'a Tree, &'a TreeWord)> {
+        let at = self.tree_words.binary_search_by_key(&head.start(), |it| it.0).ok()?;
+        let (_, tree, word) = self.tree_words[at];
+        let tree = &self.report.trees[tree];
+        Some((tree, &tree.words[word]))
+    }
+
+    /// The dictionary form of the word at `head`, in lower case; the word itself without a trained reader.
+    pub(crate) fn lemma(&self, head: Span) -> String {
+        let lemma = self.tree_word(head).map(|it| words::fold(&it.1.lemma));
+        lemma.filter(|it| !it.is_empty()).unwrap_or_else(|| words::fold(self.report.slice(head)))
+    }
+
+    /// Whether the noun at `head` is a plural: it is not its own dictionary form. Never without a trained reader.
+    pub(crate) fn is_plural(&self, head: Span) -> bool {
+        let written = self.report.slice(head);
+        let is_plain = written.chars().all(char::is_alphabetic) && !words::is_acronym(written);
+        let noun = self.tree_word(head).filter(|it| matches!(it.1.upos, Upos::Noun | Upos::Propn));
+        is_plain && noun.is_some_and(|it| words::fold(&it.1.lemma) != words::fold(written))
+    }
+
+    /// Whether the word at `head` is the subject of a verb in the active voice, or the agent of one in the passive.
+    /// Never without a trained reader.
+    pub(crate) fn acts(&self, head: Span) -> bool {
+        let Some((tree, word)) = self.tree_word(head) else { return false };
+        let is_verb = word.head.is_some_and(|it| tree.words[it].upos == Upos::Verb);
+        is_verb && matches!(&*word.relation, "nsubj" | "obl:agent")
     }
 
     /// The chain that holds mention number `mention`.

@@ -109,7 +109,7 @@ pub(crate) fn is_closed_class(form: &str) -> bool {
 }
 
 /// Whether `word` is written in capitals only, as `US` and `WHO` are, and so is not the pronoun.
-fn is_acronym(word: &str) -> bool {
+pub(crate) fn is_acronym(word: &str) -> bool {
     let mut letters = word.chars().filter(|it| it.is_alphabetic());
     letters.clone().count() > 1 && letters.all(char::is_uppercase)
 }

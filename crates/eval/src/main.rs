@@ -80,11 +80,17 @@ enum Measure {
         /// Score the other topics instead.
         #[arg(long)]
         others: bool,
+        /// Print each mention with whom it means and whom the program takes it for instead.
+        #[arg(long)]
+        links: bool,
     },
     /// Who is who across documents, on MEANTIME.
     Identity {
         /// The corpus's folder.
         folder: PathBuf,
+        /// Print each mention with whom it means and whom the program takes it for instead.
+        #[arg(long)]
+        links: bool,
     },
     /// Names as the stages find them, on every tenth article of the Worldwide English newswire.
     Names {
@@ -152,8 +158,8 @@ fn main() -> Result<()> {
         }
         Measure::Claims { stories, pairs } => claims::fit(&rashomon(reader), &stories, pairs),
         Measure::Meantime { folder, errors } => meantime::score(&folder, errors),
-        Measure::Ecb { folder, others } => identity::ecb(reader, &folder, others),
-        Measure::Identity { folder } => identity::meantime(reader, &folder),
+        Measure::Ecb { folder, others, links } => identity::ecb(reader, &folder, others, links),
+        Measure::Identity { folder, links } => identity::meantime(reader, &folder, links),
         Measure::Names { folder, errors } => names::score(reader.as_ref(), &folder, errors),
         Measure::Reader(exam) => {
             reader::sit(&reader.context("name the reader: --model FILE")?, &exam)

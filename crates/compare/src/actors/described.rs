@@ -104,14 +104,14 @@ pub(crate) fn one_of_a_kind(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
 ///
 /// A person so joined is no actor of the brief: two officials are not one for being called so.
 pub(crate) fn same_words(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
-    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_key: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
     for (at, node) in unnamed(nodes) {
         for key in node.calls.keys() {
-            by_key.entry(key).or_default().push(at);
+            by_key.entry((node.story, key)).or_default().push(at);
         }
     }
     let mut evidence = Vec::new();
-    for (key, bearers) in by_key {
+    for ((_, key), bearers) in by_key {
         let is_person = |it: &usize| nodes[*it].kind == ActorKind::Person;
         let is_bare =
             bearers.iter().any(is_person) || bearers.iter().any(|&it| nodes[it].calls[key].is_bare);

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use rashomon_record::{Judgements, brief::ActorKind};
 
 use super::{
-    described,
+    bodies, described,
     evidence::{self, Apart, Evidence, Force},
+    groups,
     names::{self, Name},
     node::Node,
+    offices, participants,
 };
 use crate::reading::Reading;
 
@@ -55,22 +57,29 @@ pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgement
     sets.join(evidence::same_meaning(nodes));
     sets.join(evidence::same_person(nodes));
     sets.join(evidence::respelt(nodes));
-    let shorter = evidence::with_article(nodes, &mut sets);
+    sets.join(bodies::plural(nodes));
+    let shorter = bodies::with_article(nodes, &mut sets);
     sets.join(shorter);
     let surnames = evidence::surname(nodes, &mut sets);
     sets.join(surnames);
-    let bodies = evidence::of_whole(nodes, &mut sets);
+    let bodies = bodies::of_whole(nodes, &mut sets);
     sets.join(bodies);
-    let acronyms = evidence::acronym(nodes, &mut sets);
+    let acronyms = bodies::acronym(nodes, &mut sets);
     sets.join(acronyms);
     let short = described::short_form(nodes, &mut sets);
     sets.join(short);
     let given = described::given_to_name(nodes, &mut sets);
     sets.join(given);
+    let offices = offices::holder(nodes, &mut sets);
+    sets.join(offices);
     let kinds = described::one_of_a_kind(nodes, &mut sets);
     sets.join(kinds);
     let words = described::same_words(nodes, &mut sets);
     sets.join(words);
+    let groups = groups::same_kind(nodes, &mut sets);
+    sets.join(groups);
+    let participants = participants::same(nodes, &mut sets);
+    sets.join(participants);
     sets
 }
 
@@ -83,8 +92,8 @@ impl Sets {
         let group = |node: &Node| Group {
             size: 1,
             named: node.is_named(),
-            persons: u32::from(node.kind == ActorKind::Person),
-            others: u32::from(!node.may_be_person()),
+            persons: u32::from(node.kind == ActorKind::Person && !node.is_group()),
+            others: u32::from(!node.may_be_person() && !node.is_group()),
             names: full(node),
             meanings: node.meanings.iter().map(|it| evidence::state(it).to_owned()).collect(),
             apart: BTreeSet::new(),

@@ -6,12 +6,16 @@
 //! against the user's word, a report that keeps two apart, or names that contradict each other. After cross-document
 //! entity resolution by disjoint sets with must-link and cannot-link constraints (Wagstaff et al. 2001).
 
+mod bodies;
 mod described;
 mod evidence;
+mod groups;
 mod merge;
 mod merging;
 mod names;
 mod node;
+mod offices;
+mod participants;
 mod profile;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -196,12 +200,19 @@ fn members(nodes: &[Node], sets: &mut merge::Sets) -> Vec<Vec<usize>> {
 }
 
 /// Whether a report names an actor, or it is a body called by its own words, as *rebels* and *police* are: they stand
-/// without an article, and so for the same ones wherever they stand.
+/// without an article, and so for the same ones wherever they stand; or it is a group told more closely, as *Ohio
+/// voters* are.
 fn is_known(nodes: &[Node], members: &[usize]) -> bool {
     let members = || members.iter().map(|&it| &nodes[it]);
     members().any(Node::is_named)
         || members().all(|it| !matches!(it.kind, ActorKind::Person | ActorKind::Other))
             && members().any(|it| it.calls.values().any(|it| it.is_bare))
+        || members().any(is_group)
+}
+
+/// Whether several people or bodies are described, and not by a noun alone.
+fn is_group(node: &Node) -> bool {
+    node.calls.iter().any(|(key, it)| it.is_many && key.contains(' '))
 }
 
 /// The clusters that each short description leads to.
@@ -215,7 +226,7 @@ fn called<'a>(nodes: &'a [Node], cluster_of: &[usize]) -> BTreeMap<&'a str, BTre
     called
 }
 
-/// Whether each cluster speaks or is spoken to in some report.
+/// Whether each cluster speaks, is spoken to or does something in some report.
 fn acting(readings: &[Reading], clusters: &[Vec<Option<usize>>], count: usize) -> Vec<bool> {
     let mut acting = vec![false; count];
     for reading in readings {
@@ -225,6 +236,14 @@ fn acting(readings: &[Reading], clusters: &[Vec<Option<usize>>], count: usize) -
                 if let Some(cluster) = clusters[reading.at][mention] {
                     acting[cluster] = true;
                 }
+            }
+        }
+        for (mention, cluster) in clusters[reading.at].iter().enumerate() {
+            let it = &reading.report.mentions[mention];
+            // A place that acts by its name alone may be only where something happens.
+            let is_actor = it.kind != ActorKind::Place || it.meaning.is_some();
+            if let Some(cluster) = cluster.filter(|_| is_actor && reading.acts(it.head)) {
+                acting[cluster] = true;
             }
         }
     }
@@ -251,13 +270,13 @@ fn represented(
 }
 
 /// Whether the brief lists a cluster: whoever can act. No place, a name of unknown kind only if it speaks or comes
-/// back, and a body without a name only if it speaks.
+/// back, and a body or a group without a name only if it acts.
 fn is_shown(kind: ActorKind, members: &[&Node], is_acting: bool) -> bool {
     let named: u32 = members.iter().flat_map(|it| it.names.iter().map(|it| it.1)).sum();
     if named == 0 {
         let is_body = !matches!(kind, ActorKind::Place | ActorKind::Other | ActorKind::Person);
         let is_bare = members.iter().any(|it| it.calls.values().any(|it| it.is_bare));
-        return is_body && is_bare && is_acting;
+        return is_acting && (is_body && is_bare || members.iter().any(|it| is_group(it)));
     }
     match kind {
         ActorKind::Place => false,

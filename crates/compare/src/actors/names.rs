@@ -46,6 +46,12 @@ impl Name {
         Self { text, parts, has_article, suffix, acronym }
     }
 
+    /// [`key`](Self::key) without the *s* of plurals: *Pictures*, *Picture*.
+    pub(crate) fn singular_key(&self) -> String {
+        let bare = |it: &String| it.strip_suffix('s').unwrap_or(it).to_owned();
+        self.parts.iter().map(bare).collect::<Vec<_>>().join(" ")
+    }
+
     /// What names have in common that differ in case, accents, hyphens and articles only.
     pub(crate) fn key(&self) -> String {
         let suffix = self.suffix.iter().map(String::as_str);
@@ -94,6 +100,9 @@ pub(crate) fn same_person(a: &Name, b: &Name) -> bool {
     let (Some((given_a, middle_a)), Some((given_b, middle_b))) = (given(a), given(b)) else {
         return true;
     };
+    if is_end(a, b) || is_end(b, a) {
+        return true;
+    }
     is_given(given_a, given_b)
         && (middle_a.is_empty()
             || middle_b.is_empty()
@@ -151,7 +160,7 @@ const ARTICLES: &[&str] = &["al", "el", "ad", "an", "ar", "as", "ash", "at", "ul
 
 const SUFFIXES: &[&str] = &["jr", "junior", "sr", "senior", "ii", "iii", "iv"];
 
-fn without_possessive(word: &str) -> &str {
+pub(super) fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
@@ -172,10 +181,17 @@ fn given(name: &Name) -> Option<(&String, &[String])> {
     given.split_first()
 }
 
-/// Whether two given names are the same, one the initial of the other, or two spellings.
+/// Whether a full name is the end of a longer one: *Robert Reed* of *Forward Robert Reed*, *Maria Lopez* of *Ana Maria
+/// Lopez*.
+fn is_end(short: &Name, long: &Name) -> bool {
+    short.is_full() && long.parts.len() > short.parts.len() && long.parts.ends_with(&short.parts)
+}
+
+/// Whether two given names are the same, one the initial or the beginning of the other (*Rob*, *Robert*), or two
+/// spellings.
 fn is_given(a: &str, b: &str) -> bool {
-    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    a == b || initial(a, b) || initial(b, a) || is_variant(a, b)
+    let begins = |short: &str, long: &str| long.starts_with(short);
+    a == b || begins(a, b) || begins(b, a) || is_variant(a, b)
 }
 
 /// A word as consonants, each with the vowels after it; the vowels it starts with stand under `'`.
@@ -271,6 +287,9 @@ mod tests {
         let same = |a, b| same_person(&person(a), &person(b));
         assert!(same("Anna K. Berg", "Anna Berg"));
         assert!(same("A. Berg", "Anna Berg"));
+        assert!(same("Rob Berg", "Robert Berg"));
+        assert!(same("Forward Anna Berg", "Anna Berg"));
+        assert!(!same("Forward Anna Berg", "Peter Berg"));
         assert!(same("Berg", "Anna Berg"));
         assert!(!same("Anna Berg", "Peter Berg"));
         assert!(!same("Anna K. Berg", "Anna L. Berg"));

@@ -11,6 +11,8 @@ use crate::{reading::Reading, words};
 pub(crate) struct Node {
     /// The report, as an index.
     pub(crate) report: usize,
+    /// The story that the report tells.
+    pub(crate) story: usize,
     /// The mentions of its chain.
     pub(crate) mentions: Vec<usize>,
     /// Its names, each spelling once, with the number of times it stands there; by spelling. None if it is only
@@ -26,6 +28,12 @@ pub(crate) struct Node {
     pub(crate) titled: BTreeMap<String, u32>,
     /// Short descriptions, by their words in lower case without the article.
     pub(crate) calls: BTreeMap<String, Call>,
+    /// How the report describes it, with or without a name in it, by noun and modifiers.
+    pub(crate) phrases: BTreeSet<Phrase>,
+    /// Whether the report gives it words of its own.
+    pub(crate) speaks: bool,
+    /// Whether its first mention takes up somebody known: *the governor*.
+    pub(crate) starts_definite: bool,
 }
 
 /// A short description by which a report calls somebody: *the coalition*, *rebels*.
@@ -37,6 +45,37 @@ pub(crate) struct Call {
     pub(crate) count: u32,
     /// Whether it stands somewhere without an article, as words for many people or for a body do.
     pub(crate) is_bare: bool,
+    /// Whether its noun is a plural, as far as a trained reader tells.
+    pub(crate) is_many: bool,
+}
+
+/// A description taken apart: *Republican voters in Ohio* is a `voter`, told more closely by *republican* and *ohio*.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Phrase {
+    /// The dictionary form of its noun.
+    pub(crate) noun: String,
+    /// The other words that carry meaning, in lower case.
+    pub(crate) modifiers: BTreeSet<String>,
+    /// As written.
+    pub(crate) text: String,
+    /// Whether it stands without an article.
+    pub(crate) is_bare: bool,
+    /// Whether the noun is a plural.
+    pub(crate) is_many: bool,
+    /// Where it stands in its report.
+    pub(crate) start: usize,
+}
+
+impl Phrase {
+    /// Its words in lower case without the article.
+    pub(crate) fn key(&self) -> String {
+        role_key(&self.text)
+    }
+
+    /// Whether both are the same words, but for case and article.
+    pub(crate) fn is_alike(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
 }
 
 impl Node {
@@ -45,11 +84,17 @@ impl Node {
         let own = mentions.iter().copied().filter(|&it| reading.is_name(it));
         let mut counts: BTreeMap<(Name, ActorKind), u32> = BTreeMap::new();
         let mut kinds: BTreeMap<ActorKind, u32> = BTreeMap::new();
-        for mention in own.map(|it| &report.mentions[it]) {
-            let name = Name::new(report.slice(mention.span), mention.kind);
+        let surnames = surnames(reading, &mentions);
+        for at in own {
+            let mention = &report.mentions[at];
+            let text = report.slice(mention.span);
+            // *Lopez* of *the Lopez government* is a person, whatever it looks like by itself.
+            let is_person = surnames.contains(text) || heads_government(reading, at);
+            let kind = if is_person { ActorKind::Person } else { mention.kind };
+            let name = Name::new(text, kind);
             if !name.parts.is_empty() {
-                *counts.entry((name, mention.kind)).or_default() += 1;
-                *kinds.entry(mention.kind).or_default() += 1;
+                *counts.entry((name, kind)).or_default() += 1;
+                *kinds.entry(kind).or_default() += 1;
             }
         }
         // A country that acts anywhere in the report is its government there.
@@ -57,7 +102,9 @@ impl Node {
             kinds.remove(&ActorKind::Place);
         }
         let calls = calls(reading, &mentions);
-        if kinds.is_empty() && !calls.is_empty() {
+        let phrases: BTreeSet<Phrase> =
+            mentions.iter().filter_map(|&it| phrase(reading, it)).collect();
+        if kinds.is_empty() && !(calls.is_empty() && phrases.is_empty()) {
             let described = mentions.iter().map(|&it| &report.mentions[it]);
             for mention in described.filter(|it| it.form == MentionForm::Description) {
                 *kinds.entry(mention.kind).or_default() += 1;
@@ -86,12 +133,31 @@ impl Node {
         let mut roles: Vec<_> = own.iter().map(|it| role_key(&reading.line(it.1))).collect();
         roles.sort_unstable();
         roles.dedup();
-        Some(Self { report: reading.at, mentions, names, kind, roles, meanings, titled, calls })
+        let starts_definite = is_definite(&reading.line(report.mentions[mentions[0]].span));
+        Some(Self {
+            report: reading.at,
+            story: reading.story,
+            speaks: mentions.iter().any(|&it| reading.speaks(it)),
+            mentions,
+            names,
+            kind,
+            roles,
+            meanings,
+            titled,
+            calls,
+            phrases,
+            starts_definite,
+        })
     }
 
     /// Whether the report names it.
     pub(crate) fn is_named(&self) -> bool {
         !self.names.is_empty()
+    }
+
+    /// Whether it is only described, as several: *prosecutors* may be people as well as a body.
+    pub(crate) fn is_group(&self) -> bool {
+        !self.is_named() && self.phrases.iter().any(|it| it.is_many)
     }
 
     /// Whether it is a person, or nothing speaks against it.
@@ -141,21 +207,88 @@ fn titled_name(reading: &Reading, holder: usize, title: Span) -> Option<String> 
     between.trim().is_empty().then(|| reading.line(title.cover(name)))
 }
 
+/// The words that end the full names of persons among `mentions`.
+fn surnames<'a>(reading: &Reading<'a>, mentions: &[usize]) -> BTreeSet<&'a str> {
+    let report = reading.report;
+    let persons = mentions.iter().map(|&it| &report.mentions[it]).filter(|it| {
+        it.form == MentionForm::Name && it.kind == ActorKind::Person && it.head != it.span
+    });
+    persons.map(|it| report.slice(it.head)).collect()
+}
+
+/// Whether the name is one word of which a government is: *Lopez* in *the Lopez regime*, but no country.
+fn heads_government(reading: &Reading, at: usize) -> bool {
+    let mentions = &reading.report.mentions;
+    let name = &mentions[at];
+    let is_bare = name.form == MentionForm::Name
+        && matches!(name.kind, ActorKind::Organization | ActorKind::Other)
+        && name.meaning.is_none()
+        && name.head == name.span;
+    let around = at.checked_sub(1).map(|it| &mentions[it]);
+    let owned = around.filter(|it| is_bare && it.span.start() == name.span.start());
+    let meaning =
+        owned.filter(|it| it.form == MentionForm::Body && it.kind == ActorKind::Government);
+    meaning.and_then(|it| it.meaning.as_deref()).is_some_and(|it| {
+        it.strip_prefix(reading.report.slice(name.span)).is_some_and(|it| it.starts_with(": "))
+    })
+}
+
+/// What a description or the name of a body with a plural noun is made of; `None` for others.
+fn phrase(reading: &Reading, at: usize) -> Option<Phrase> {
+    let mention = &reading.report.mentions[at];
+    let is_many = reading.is_plural(mention.head);
+    let described = match mention.form {
+        MentionForm::Description => true,
+        MentionForm::Body | MentionForm::Name => is_many && mention.kind != ActorKind::Person,
+        MentionForm::Pronoun => false,
+    };
+    // What every text means by its words is not one of a kind.
+    if !described || mention.meaning.is_some() {
+        return None;
+    }
+    let text = reading.line(mention.span);
+    let head = reading.report.slice(mention.head);
+    let modifiers = text.split(' ').map(names::without_possessive).filter(|it| *it != head);
+    let telling = modifiers.filter_map(|it| {
+        let folded = names::fold(it);
+        let tells = words::is_acronym(it) || !words::is_closed_class(&folded);
+        (tells && !folded.is_empty()).then_some(folded)
+    });
+    let modifiers = telling.collect();
+    let is_bare = !is_definite(&text);
+    let (start, noun) = (mention.span.start(), reading.lemma(mention.head));
+    Some(Phrase { noun, modifiers, text, is_bare, is_many, start })
+}
+
+/// Whether a description takes up somebody known.
+fn is_definite(line: &str) -> bool {
+    line.split_once(' ').is_some_and(|it| it.0.eq_ignore_ascii_case("the"))
+}
+
 /// Descriptions longer than this, article left out, are no name that others may use.
 const LONGEST_CALL: usize = 4;
+
+/// The same for several people or bodies, who have no other name.
+const LONGEST_GROUP: usize = 8;
 
 /// The short descriptions among `mentions`.
 fn calls(reading: &Reading, mentions: &[usize]) -> BTreeMap<String, Call> {
     let mut calls: BTreeMap<String, Call> = BTreeMap::new();
     for &at in mentions {
         let mention = &reading.report.mentions[at];
-        if mention.form != MentionForm::Description || starts_with_number(reading, mention.span) {
+        let is_many = reading.is_plural(mention.head);
+        let counts = starts_with_number(reading, mention.span);
+        if mention.form != MentionForm::Description || counts && !is_many {
             continue;
         }
-        let Some((key, text, is_bare)) = call(&reading.line(mention.span)) else { continue };
+        let longest = if is_many { LONGEST_GROUP } else { LONGEST_CALL };
+        let Some((key, text, is_bare)) = call(&reading.line(mention.span), longest) else {
+            continue;
+        };
         let held = calls.entry(key).or_default();
         held.count += 1;
         held.is_bare |= is_bare;
+        held.is_many |= is_many;
         // Small letters sort last: a capital may be due to the head of a sentence.
         held.text = std::mem::take(&mut held.text).max(text);
     }
@@ -163,13 +296,14 @@ fn calls(reading: &Reading, mentions: &[usize]) -> BTreeMap<String, Call> {
 }
 
 /// A description's words in lower case without the article, how to show it, and whether it has no article; `None` if
-/// it is long or starts with another word that points or counts (*his*, *a*, *some*).
-fn call(line: &str) -> Option<(String, String, bool)> {
+/// it is longer than `longest` or starts with another word that points or counts (*his*, *a*, *some*).
+fn call(line: &str, longest: usize) -> Option<(String, String, bool)> {
     let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
     let is_the = first.eq_ignore_ascii_case("the") && !rest.is_empty();
-    let is_bare = !is_the && !words::is_closed_class(&names::fold(first));
+    let points = words::is_closed_class(&names::fold(first)) && !words::is_acronym(first);
+    let is_bare = !is_the && !points;
     let key = role_key(line);
-    let fits = (1..=LONGEST_CALL).contains(&key.split(' ').count()) && !key.is_empty();
+    let fits = (1..=longest).contains(&key.split(' ').count()) && !key.is_empty();
     let text = if is_the { format!("the {rest}") } else { line.to_owned() };
     (fits && (is_the || is_bare)).then_some((key, text, is_bare))
 }

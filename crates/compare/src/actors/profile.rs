@@ -51,8 +51,8 @@ pub(crate) fn actor(
 }
 
 /// Each spelling once, with and without a title before it, and the descriptions by which it is called and nobody else,
-/// such as *the veteran senator* and *the coalition*, but not *the man* or *the group*, unless the word is part of its
-/// name; the most frequent first.
+/// such as *the veteran senator*, *the mayor* and *the coalition*, but not *the man* or *the group*, unless the word is
+/// part of its name; the most frequent first.
 fn names(
     members: &[&Node],
     kind: ActorKind,
@@ -62,10 +62,14 @@ fn names(
         .iter()
         .flat_map(|it| it.names.iter().flat_map(|it| it.0.parts.iter().map(String::as_str)))
         .collect();
+    let is_office = |key: &str| {
+        let mut roles = members.iter().flat_map(|it| &it.roles);
+        roles.any(|it| it.split(' ').any(|it| it == key))
+    };
     let is_own = |key: &str, call: &Call| {
         let is_part = key.split(' ').all(|it| parts.contains(it));
-        let tells = call.is_bare || key.contains(' ') || parts.is_empty();
-        let is_body = kind != ActorKind::Person;
+        let tells = call.is_bare || key.contains(' ') || parts.is_empty() || is_office(key);
+        let is_body = kind != ActorKind::Person || call.is_many;
         is_body && is_part || called[key].len() == 1 && tells && (is_body || !call.is_bare)
     };
     let mut by_text: BTreeMap<&str, (u32, BTreeSet<usize>)> = BTreeMap::new();

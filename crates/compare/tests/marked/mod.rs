@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `[ana: Ana Duarte]` | a name, in the chain `ana`; `[port/o: Port Authority]` says the kind: `p`erson (if none is given), `o`rganization, `g`overnment, `a`rmed group, `m`edia, place `l`, other `x` |
 //! | `[ana= the minister]`, `[ana~ she]` | a description, a pronoun |
+//! | `[vote* voters in Ohio]` | a description of several, whose noun is the first word with an *s* at the end |
 //! | `[ana^ harbour minister]` | a title of `ana` |
 //! | `[#12 boats: at least 12 boats]` | a figure; also `#>=12`, `#~12`, `#10-15`, `#12!`, and `%` after the number |
 //! | `[@2021-03-04: Thursday]` | a date |
@@ -16,7 +17,7 @@ use std::{collections::BTreeMap, iter::Peekable, str::Chars};
 use rashomon_record::{
     Act, Alias, AliasKind, Basis, Bond, Bound, Chain, Commitment, Fate, Figure, Form, Known, Link,
     Mention, MentionForm, Published, Quote, Report, Role, Says, Sentence, Span, Statement,
-    TimeExpression, TimeKind, TimeValue, Token, TokenKind, brief::ActorKind,
+    TimeExpression, TimeKind, TimeValue, Token, TokenKind, Tree, Upos, Word, brief::ActorKind,
 };
 
 /// The report with its marks read. `head` is the outlet, perhaps with a day of publication at the end.
@@ -52,6 +53,8 @@ struct Reader {
     dates: Vec<TimeExpression>,
     statements: Vec<(Span, String)>,
     aliases: Vec<(Span, String)>,
+    /// Nouns that are plurals.
+    plurals: Vec<Span>,
 }
 
 impl Reader {
@@ -69,7 +72,7 @@ impl Reader {
     }
 
     fn mark(&mut self, chars: &mut Peekable<Chars>, close: char) {
-        let ends = |it: char| matches!(it, ':' | '~') || close == ']' && matches!(it, '^');
+        let ends = |it: char| matches!(it, ':' | '~') || close == ']' && matches!(it, '^' | '*');
         let mut head = String::new();
         let mut by = ':';
         for letter in chars.by_ref() {
@@ -113,10 +116,13 @@ impl Reader {
         };
         self.kinds.insert(label.to_owned(), kind);
         let form = match by {
-            '=' => MentionForm::Description,
+            '=' | '*' => MentionForm::Description,
             '~' => MentionForm::Pronoun,
             _ => MentionForm::Name,
         };
+        if by == '*' {
+            self.plurals.push(noun(&self.text, span, |it| it.ends_with('s')));
+        }
         self.mentions.push((span, label.to_owned(), form, kind));
     }
 
@@ -128,7 +134,13 @@ impl Reader {
             span: *span,
             form: *form,
             kind: *kind,
-            head: *span,
+            head: match form {
+                MentionForm::Description => {
+                    let plural = self.plurals.iter().find(|it| span.contains(**it));
+                    plural.copied().unwrap_or_else(|| noun(report.text(), *span, |_| false))
+                }
+                _ => *span,
+            },
             meaning: None,
         };
         report.mentions = self.mentions.iter().map(mention).collect();
@@ -136,6 +148,7 @@ impl Reader {
         for (at, it) in self.mentions.iter().enumerate() {
             chains.entry(&it.1).or_default().push(at);
         }
+        report.trees = self.plurals.iter().map(|it| plural(report, *it)).collect();
         report.chains = chains.into_values().map(chain).collect();
         report.chains.sort_by_key(|it| it.mentions[0]);
         let of = |label: &str, place: usize| {
@@ -190,6 +203,27 @@ impl Reader {
         let when = self.dates.iter().position(|it| span.contains(it.span));
         Alias { kind, from, to, when, span }
     }
+}
+
+/// The first word of a description that `is_noun`, else the last before *of*, *for* or *in*.
+fn noun(text: &str, span: Span, is_noun: impl Fn(&str) -> bool) -> Span {
+    let words = text[span.range()].split(' ').scan(span.start(), |at, word| {
+        let start = *at;
+        *at += word.len() + 1;
+        Some((Span::of(start..start + word.len()), word))
+    });
+    let words: Vec<_> = words.collect();
+    let end = words.iter().position(|it| matches!(it.1, "of" | "for" | "in"));
+    let last = words[end.unwrap_or(words.len()) - 1].0;
+    words.iter().find(|it| is_noun(it.1)).map_or(last, |it| it.0)
+}
+
+/// A tree of one word, a noun in the plural.
+fn plural(report: &Report, span: Span) -> Tree {
+    let lemma = report.slice(span).trim_end_matches('s').to_lowercase();
+    let word =
+        Word { span, upos: Upos::Noun, lemma: lemma.into(), head: None, relation: "root".into() };
+    Tree { words: vec![word] }
 }
 
 fn chain(mentions: Vec<usize>) -> Chain {

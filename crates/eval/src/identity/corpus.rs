@@ -18,6 +18,8 @@ use rashomon_record::{Report, Span};
 
 /// A document and the mentions of people and bodies in its annotated sentences.
 pub(super) struct Document {
+    /// The name of its file without ending.
+    pub(super) name: String,
     pub(super) report: Report,
     /// The annotated sentences, as spans of the text.
     pub(super) annotated: Vec<Span>,
@@ -200,7 +202,8 @@ fn read(
     }
     let mut report = Report::new(path.to_string_lossy(), text);
     report.metadata.language = Some("en".into());
-    let mut document = Document { report, annotated: Vec::new(), mentions: Vec::new() };
+    let mut document =
+        Document { name: stem(path), report, annotated: Vec::new(), mentions: Vec::new() };
     let mut sentences: BTreeMap<usize, Span> = BTreeMap::new();
     for ((_, sentence), span) in parsed.tokens.iter().zip(&spans) {
         if let Some(span) = span.filter(|_| annotated(*sentence)) {

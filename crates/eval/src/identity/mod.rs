@@ -10,20 +10,20 @@ mod scores;
 use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Result;
-use rashomon::{Rashomon, reader::Reader};
+use rashomon::{Rashomon, reader::Reader, sort};
 use rashomon_compare::identities;
 use rashomon_extract::{Aliases, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements};
 use rashomon_lang::{Sentences, Tokenizer};
 use rashomon_record::{
-    Judgements, Layer, Mention, MentionForm, MissingLayer, Pipeline, Report, Span, Stage,
-    brief::ActorKind,
+    Judgements, Layer, Mention, MentionForm, MissingLayer, Pipeline, Report, Span, Stage, Tree,
+    Upos, Word, brief::ActorKind,
 };
 
 use corpus::{Document, Gold, Topic};
 use scores::{Clusters, Score};
 
 /// Prints the scores on the development topics of ECB+ in `folder`.
-pub(crate) fn ecb(reader: Option<Reader>, folder: &Path, all: bool) -> Result<()> {
+pub(crate) fn ecb(reader: Option<Reader>, folder: &Path, all: bool, links: bool) -> Result<()> {
     let others: Vec<String> = (1..=35).map(|it: u32| it.to_string()).collect();
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
     let others: Vec<&str> = others
@@ -31,12 +31,58 @@ pub(crate) fn ecb(reader: Option<Reader>, folder: &Path, all: bool) -> Result<()
         .filter(|it| !corpus::DEV.contains(it) && folder.join("ECB+").join(it).is_dir())
         .collect();
     let topics = corpus::ecb(folder, if all { &others } else { &corpus::DEV })?;
-    score(reader, &topics, false)
+    if links { show_links(reader, &topics) } else { score(reader, &topics, false) }
 }
 
 /// Prints the scores on the topics of MEANTIME in `folder`.
-pub(crate) fn meantime(reader: Option<Reader>, folder: &Path) -> Result<()> {
-    score(reader, &corpus::meantime(folder)?, true)
+pub(crate) fn meantime(reader: Option<Reader>, folder: &Path, links: bool) -> Result<()> {
+    let topics = corpus::meantime(folder)?;
+    if links { show_links(reader, &topics) } else { score(reader, &topics, true) }
+}
+
+/// Prints each mention of the corpus, whom it means there and whom the program takes it for, with gold mentions.
+fn show_links(reader: Option<Reader>, topics: &[Topic]) -> Result<()> {
+    let told = Told::new(reader)?;
+    println!(
+        "topic\tdocument\tstart\tmention\thead\tform\tkind\tcorpus\tprogram\tdepends on\tas\tstory"
+    );
+    for topic in topics {
+        let reports: Vec<Report> = topic.documents.iter().map(|it| told.read(it)).collect();
+        let stories = stories(&reports);
+        let identities = identities(&reports, &stories, &Judgements::default());
+        for (at, document) in topic.documents.iter().enumerate() {
+            for gold in &document.mentions {
+                let report = &reports[at];
+                let found = report.mentions.iter().position(|it| is_same(it, gold));
+                let own = found.map_or_else(String::new, |it| {
+                    let mention = &report.mentions[it];
+                    format!("{:?}\t{:?}", mention.form, mention.kind)
+                });
+                let number = found.map_or_else(String::new, |it| identities[at][it].to_string());
+                println!(
+                    "{}\t{}\t{}\t{}\t{}\t{own}\t{}\t{number}\t{}\t{}",
+                    topic.name,
+                    document.name,
+                    gold.span.start(),
+                    report.slice(gold.span).replace(['\n', '\t'], " "),
+                    report.slice(gold.head),
+                    gold.identity,
+                    governor(report, gold.head),
+                    stories[at],
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The lemma that the word at `head` depends on, and how.
+fn governor(report: &Report, head: Span) -> String {
+    let found = word_at(report, head).map(|(tree, word)| {
+        let of = word.head.map_or("", |it| &tree.words[it].lemma);
+        format!("{of}\t{}", word.relation)
+    });
+    found.unwrap_or_else(|| "\t".into())
 }
 
 fn score(reader: Option<Reader>, topics: &[Topic], each: bool) -> Result<()> {
@@ -77,6 +123,17 @@ fn print(scores: &[Score; 3]) {
         });
         println!("{name:30} CoNLL F1 {:.3}   {}   (P R F1)", score.conll(), rates.join("   "));
     }
+}
+
+/// The story that the program takes each report to tell.
+fn stories(reports: &[Report]) -> Vec<usize> {
+    let mut stories = vec![0; reports.len()];
+    for (at, story) in sort(reports).iter().enumerate() {
+        for &report in &story.reports {
+            stories[report] = at;
+        }
+    }
+    stories
 }
 
 /// The program that is told where the mentions are.
@@ -142,7 +199,7 @@ impl Told {
 
     fn topic(&self, topic: &Topic, scores: &mut [Score; 3]) {
         let reports: Vec<Report> = topic.documents.iter().map(|it| self.read(it)).collect();
-        let identities = identities(&reports, &Judgements::default());
+        let identities = identities(&reports, &stories(&reports), &Judgements::default());
         let mut all = Numbers::default();
         let (mut gold, mut ours, mut baseline) =
             (Clusters::new(), Clusters::new(), Clusters::new());
@@ -169,7 +226,8 @@ fn is_same(found: &Mention, gold: &Gold) -> bool {
     found.head.start() == gold.head.start() || found.span == gold.span
 }
 
-/// A mention that the program did not find: a pronoun and a name by their looks, else a description.
+/// A mention that the program did not find: a pronoun and a name by their looks, else a description, which is as long
+/// and of the kind that the reader takes it for.
 fn mention(report: &Report, gold: &Gold) -> Mention {
     const PRONOUNS: &[&str] = &[
         "he",
@@ -204,16 +262,34 @@ fn mention(report: &Report, gold: &Gold) -> Mention {
     // Names never overlap.
     let overlaps =
         report.mentions.iter().any(|it| it.form.is_name() && it.span.overlaps(gold.span));
+    let is_noun = word_at(report, gold.head).is_some_and(|it| it.1.upos == Upos::Noun);
     let form = if PRONOUNS.contains(&text.to_lowercase().as_str()) {
         MentionForm::Pronoun
-    } else if text.split(' ').all(is_capital) && !starts && !overlaps {
+    } else if text.split(' ').all(is_capital) && !starts && !overlaps && !is_noun {
         MentionForm::Name
     } else {
         MentionForm::Description
     };
-    let pronoun = form == MentionForm::Pronoun;
-    let kind = if pronoun { ActorKind::Person } else { ActorKind::Other };
-    Mention { span: gold.span, form, kind, head: gold.head, meaning: None }
+    let suggested = report.suggestions.as_ref().and_then(|it| {
+        let mut own = it.mentions.iter().filter(|it| it.head.start() == gold.head.start());
+        own.find(|it| it.span.contains(gold.span))
+    });
+    let kind = match (form, suggested.map(|it| it.kind.as_str())) {
+        (MentionForm::Pronoun, _) | (_, Some("person")) => ActorKind::Person,
+        (_, Some("organization")) => ActorKind::Organization,
+        _ => ActorKind::Other,
+    };
+    let whole = suggested.filter(|_| form == MentionForm::Description).map(|it| it.span);
+    let span = whole.unwrap_or(gold.span);
+    Mention { span, form, kind, head: gold.head, meaning: None }
+}
+
+/// The word of a tree that starts where `head` does, with its tree.
+fn word_at(report: &Report, head: Span) -> Option<(&Tree, &Word)> {
+    report.trees.iter().find_map(|tree| {
+        let word = tree.words.iter().find(|it| it.span.start() == head.start())?;
+        Some((tree, word))
+    })
 }
 
 /// The program that is told nothing.
@@ -224,7 +300,7 @@ fn untold(topic: &Topic, rashomon: &Rashomon, scores: &mut [Score; 3]) {
         report
     };
     let reports: Vec<Report> = topic.documents.iter().map(read).collect();
-    let identities = identities(&reports, &Judgements::default());
+    let identities = identities(&reports, &stories(&reports), &Judgements::default());
     let mut all = Numbers::default();
     let (mut gold, mut ours, mut baseline) = (Clusters::new(), Clusters::new(), Clusters::new());
     for (at, document) in topic.documents.iter().enumerate() {

@@ -65,6 +65,7 @@ pub(super) fn link(view: &View<'_>, clusters: &mut Clusters) -> Bodies {
         same.retain(|&it| actors.insert(clusters.first(it)));
     }
     bare_names(view, clusters, &bodies);
+    prosecutors(view, clusters);
     let mut actors = BTreeSet::new();
     let new = bodies.governments.iter().copied().filter(|&it| actors.insert(clusters.first(it)));
     bodies.rivals = new.take(2).collect();
@@ -96,11 +97,46 @@ fn bare_names(view: &View<'_>, clusters: &mut Clusters, bodies: &Bodies) {
     }
 }
 
+/// Links *prosecutors* with the prosecutor's office of which alone the report tells: they speak for it.
+fn prosecutors(view: &View<'_>, clusters: &mut Clusters) {
+    const OFFICES: &[&str] =
+        &["attorney's office", "attorneys' office", "prosecutor's office", "prosecutors' office"];
+    let all = || 0..view.report.mentions.len();
+    let words = |at: usize| view.words(at).to_lowercase().replace('’', "'");
+    let is_office = |&at: &usize| {
+        let it = words(at);
+        view.form(at).is_name() && OFFICES.iter().any(|office| it.ends_with(office))
+    };
+    let is_theirs = |&at: &usize| {
+        let head = view.report.slice(view.report.mentions[at].head);
+        head.eq_ignore_ascii_case("prosecutors") && view.kind(at) != ActorKind::Place
+    };
+    let mut of_state: BTreeMap<&str, usize> = BTreeMap::new();
+    for at in all().filter(is_office) {
+        let words = view.words(at).split_whitespace().collect::<Vec<_>>();
+        let state = (1..words.len()).find_map(|it| countries::find(&words[..it].join(" ")));
+        let Some(state) = state.and_then(|it| it.1.names.first()) else { continue };
+        let first = *of_state.entry(state).or_insert(at);
+        let (one, other) = (view.words(first), view.words(at));
+        clusters.join(first, at, format!("{one} and {other} are names of the same"));
+    }
+    let Some(office) = only(clusters, all().filter(is_office)) else { return };
+    let mut kinds: BTreeSet<String> = BTreeSet::new();
+    let theirs: Vec<usize> = all().filter(is_theirs).collect();
+    kinds.extend(theirs.iter().map(|&at| words(at)).filter(|it| it != "prosecutors"));
+    // *State prosecutors* and *federal prosecutors* have two offices.
+    for at in theirs.into_iter().filter(|_| kinds.len() < 2) {
+        let reason = format!("prosecutors of the only such office told of: {}", view.words(office));
+        clusters.join(office, at, reason);
+    }
+}
+
 /// The person whose body `at` is.
 fn owner(view: &View<'_>, at: usize) -> Option<usize> {
-    view.report
-        .mentions_in(view.report.mentions[at].span)
-        .find(|&it| view.form(it) == MentionForm::Name && view.kind(it) == ActorKind::Person)
+    view.report.mentions_in(view.report.mentions[at].span).find(|&it| {
+        let is_person = view.kind(it) == ActorKind::Person || view.heads_government(it);
+        view.form(it) == MentionForm::Name && is_person
+    })
 }
 
 /// Links people's governments with the state's if the report calls them its head: *President*, *dictator*.

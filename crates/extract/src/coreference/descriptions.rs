@@ -1,10 +1,12 @@
 //! Descriptions of somebody who was mentioned before.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rashomon_lang::lexicon::{
     body_nouns::{Whose, body_noun},
     countries,
     names::body,
-    roles::role_noun,
+    roles::{office, role_noun},
 };
 use rashomon_record::{MentionForm, brief::ActorKind};
 
@@ -82,10 +84,40 @@ const BODIES: &[&str] = &[
     "militia",
 ];
 
+/// Links what the first line tells of with the first of its kind below: *Driver charged* and *a driver was charged*.
+pub(super) fn link_first_line(view: &View<'_>, clusters: &mut Clusters) {
+    let all = || 0..view.report.mentions.len();
+    let noun = |at: usize| view.report.slice(view.report.mentions[at].head).to_lowercase();
+    let described = |at: &usize| view.form(*at) == MentionForm::Description;
+    let mut below: BTreeMap<String, usize> = BTreeMap::new();
+    for at in all().filter(described).filter(|&it| view.sentence(it) > 0) {
+        below.entry(noun(at)).or_insert(at);
+    }
+    let first: Vec<usize> = all().filter(described).filter(|&it| view.sentence(it) == 0).collect();
+    for &at in &first {
+        let is_only = first.iter().filter(|&&it| noun(it) == noun(at)).count() == 1;
+        // What takes somebody up again is looked at in its turn.
+        let is_new = |it: &&usize| !is_definite(view, **it) && !is_owned(view, **it);
+        let same = below.get(&noun(at)).filter(is_new).filter(|_| is_only);
+        let Some(&same) = same else { continue };
+        let (above, told) = (modifiers(view, at), modifiers(view, same));
+        if above.is_subset(&told) || told.is_subset(&above) {
+            clusters.take_up(at, same, format!("the {} of the first line", noun(at)));
+        }
+    }
+}
+
+/// The words of a description other than its noun and its article.
+fn modifiers(view: &View<'_>, mention: usize) -> BTreeSet<String> {
+    let noun = view.report.slice(view.report.mentions[mention].head).to_lowercase();
+    let words = bare(view.words(mention));
+    words.split_whitespace().filter(|it| *it != noun).map(str::to_owned).collect()
+}
+
 /// Links a description with *the* to what it takes up again.
 pub(super) fn link(view: &View<'_>, clusters: &mut Clusters, bodies: &Bodies, mention: usize) {
     let is_free = view.form(mention) == MentionForm::Description
-        && (is_definite(view, mention) || is_owned(view, mention))
+        && (is_definite(view, mention) || is_owned(view, mention) || announces(view, mention))
         && !clusters.is_named(mention);
     if !is_free {
         return;
@@ -120,6 +152,18 @@ fn is_owned(view: &View<'_>, mention: usize) -> bool {
     end.is_some_and(|name| view.report.text()[name.span.end()..].starts_with(['\'', '’']))
 }
 
+/// Whether the first line, which stands without articles, tells of one person whom the report names later: *Senator
+/// charged*.
+fn announces(view: &View<'_>, mention: usize) -> bool {
+    let is_bare = !view.words(mention).contains(' ') || !is_indefinite(view, mention);
+    view.sentence(mention) == 0 && view.kind(mention) == ActorKind::Person && is_bare
+}
+
+fn is_indefinite(view: &View<'_>, mention: usize) -> bool {
+    let first = view.report.word(view.tokens(mention).start).to_lowercase();
+    matches!(first.as_str(), "a" | "an" | "some" | "one" | "another")
+}
+
 /// The words of a description without its article, in small letters.
 fn bare(words: &str) -> String {
     let words = words.to_lowercase();
@@ -129,26 +173,11 @@ fn bare(words: &str) -> String {
         .map_or(words.clone(), str::to_owned)
 }
 
-/// A title with its last word spelt out: `state rep.`, `state representative`.
+/// A title with its last word as the usual noun for the office: `state rep.` and `state congressman` are `state
+/// representative`.
 fn spelt_out(title: &str) -> String {
-    let (before, last) =
-        title.rsplit_once(' ').map_or(("", title), |(before, last)| (before, last));
-    let full = match last {
-        "gov." => "governor",
-        "sen." => "senator",
-        "rep." => "representative",
-        "gen." => "general",
-        "col." => "colonel",
-        "capt." => "captain",
-        "maj." => "major",
-        "lt." => "lieutenant",
-        "sgt." => "sergeant",
-        "adm." => "admiral",
-        "cmdr." => "commander",
-        "rev." => "reverend",
-        _ => return title.to_owned(),
-    };
-    format!("{before} {full}").trim_start().to_owned()
+    let (before, last) = title.rsplit_once(' ').unwrap_or(("", title));
+    format!("{before} {}", office(last)).trim_start().to_owned()
 }
 
 /// *the spokesman*: the one person with such a role, or else the last one so described.
@@ -157,17 +186,21 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     if role_noun(&head).is_some_and(|it| it.is_plural) {
         return;
     }
-    let words = bare(view.words(mention));
-    let is_short = words == head || only_adjectives(view, mention);
+    let said = bare(view.words(mention));
+    let is_short = said == head || only_adjectives(view, mention);
+    let words = if said.ends_with(&head) { spelt_out(&said) } else { said.clone() };
+    let noun = office(&head);
     let start = view.report.mentions[mention].span.start();
     let mut found: Option<usize> = None;
     let owned = is_owned(view, mention);
-    for role in view.report.roles.iter().filter(|it| owned || it.span.start() < start) {
+    let announced = announces(view, mention);
+    for role in view.report.roles.iter().filter(|it| owned || announced || it.span.start() < start)
+    {
         let role_words = spelt_out(&bare(view.report.slice(role.span)));
         let fits = role_words == words
             || owned && is_same_office(&role_words, &words)
             || is_short
-                && role_words.rsplit(' ').next().is_some_and(|it| is_one_seat(it, &head))
+                && role_words.rsplit(' ').next().is_some_and(|it| is_one_seat(it, noun))
                 && !contradicts(&role_words, &words)
             || role_words.ends_with(&format!(" {words}"));
         if !fits {
@@ -182,11 +215,11 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
         let reason = if owned {
             format!("the text describes {} so", view.words(holder))
         } else {
-            format!("the only {words} named before")
+            format!("the only {said} named before")
         };
         return clusters.take_up(holder, mention, reason);
     }
-    if let Some(earlier) = described_before(view, mention, &words, &head) {
+    if let Some(earlier) = described_before(view, mention, &said, &head) {
         clusters.join(earlier, mention, format!("the {head} mentioned before"));
     }
 }

@@ -4,6 +4,7 @@ mod bodies;
 mod clusters;
 mod descriptions;
 mod gender;
+mod grammar;
 mod names;
 mod owned;
 mod pronouns;
@@ -47,6 +48,8 @@ impl Stage for Coreference {
         names::link(&view, &mut clusters);
         let bodies = bodies::link(&view, &mut clusters);
         descriptions::link_told(&view, &mut clusters);
+        grammar::link(&view, &mut clusters);
+        descriptions::link_first_line(&view, &mut clusters);
         let suggested = Suggested::new(&view);
         for mention in 0..report.mentions.len() {
             descriptions::link(&view, &mut clusters, &bodies, mention);

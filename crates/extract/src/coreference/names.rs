@@ -142,7 +142,7 @@ fn shorter_names(view: &View<'_>, clusters: &mut Clusters, names: &[usize]) {
         {
             continue;
         }
-        let is_person = view.kind(at) == ActorKind::Person;
+        let is_person = view.kind(at) == ActorKind::Person || view.heads_government(at);
         let by_end = longer.ends.get(words).map_or(&[][..], Vec::as_slice);
         let fits = |it: &&usize| (view.kind(**it) == ActorKind::Person) == is_person;
         let ends: Vec<_> = by_end.iter().filter(fits).copied().collect();

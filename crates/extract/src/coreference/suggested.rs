@@ -116,16 +116,6 @@ fn same_noun(view: &View<'_>, a: usize, b: usize) -> bool {
     view.form(a) == MentionForm::Description && head(a).eq_ignore_ascii_case(head(b))
 }
 
-/// Whether both nouns name one office, whoever holds it: *spokesman*, *spokeswoman*.
-fn is_one_office(a: &str, b: &str) -> bool {
-    let stem = |it: &str| {
-        let it = it.to_lowercase();
-        let ends = ["woman", "person", "man"];
-        ends.iter().find_map(|end| it.strip_suffix(end)).map_or(it.clone(), str::to_owned)
-    };
-    stem(a) == stem(b)
-}
-
 /// Whether the mention is *I* or *we* of somebody who is known to speak: whoever that is, the rules know.
 fn is_first_person(view: &View<'_>, mention: usize) -> bool {
     let words = view.words(mention).to_lowercase();
@@ -135,29 +125,29 @@ fn is_first_person(view: &View<'_>, mention: usize) -> bool {
 }
 
 impl Suggested<'_> {
-    /// Links a name with the description that introduced it, *a Lima spokeswoman* with *spokeswoman Ann Reed*, if the
-    /// text gives the name that office.
+    /// Links a person's name with the description that introduced it, *a Lima spokeswoman* with *spokeswoman Ann Reed*,
+    /// if nothing else than descriptions lies between in the reader's chain.
     fn is_introduced(&self, view: &View<'_>, clusters: &mut Clusters, mention: usize) -> bool {
         let is_person =
             view.form(mention) == MentionForm::Name && view.kind(mention) == ActorKind::Person;
-        let before = self.theirs[mention].and_then(|it| self.mentions[it].antecedent);
-        let Some(&to) = before.and_then(|it| self.ours.get(&it)).filter(|_| is_person) else {
-            return false;
-        };
-        let head = view.report.slice(view.report.mentions[to].head);
-        let office = |role: &rashomon_record::Role| {
-            let words = view.report.slice(role.span);
-            role.holder == mention
-                && words.rsplit(' ').next().is_some_and(|it| is_one_office(it, head))
-        };
-        let fits = view.form(to) == MentionForm::Description
-            && to < mention
-            && !is_many(view, to)
-            && view.report.roles.iter().any(office);
-        if fits {
-            clusters.take_up(to, mention, "the reader takes them for one");
+        let Some(mut at) = self.theirs[mention].filter(|_| is_person) else { return false };
+        for _ in 0..LONGEST_TRAIL {
+            let Some(before) = self.mentions[at].antecedent.filter(|it| *it < at) else { break };
+            at = before;
+            let Some(&to) = self.ours.get(&at).filter(|it| **it < mention) else { continue };
+            if view.form(to) == MentionForm::Pronoun {
+                continue;
+            }
+            let fits = view.form(to) == MentionForm::Description
+                && !is_many(view, to)
+                && view.kind(to) == ActorKind::Person
+                && !clusters.is_named(to);
+            if fits {
+                clusters.take_up(to, mention, "the reader takes them for one");
+            }
+            return fits;
         }
-        fits
+        false
     }
 }
 

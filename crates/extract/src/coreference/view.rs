@@ -95,6 +95,25 @@ impl<'a> View<'a> {
         self.kin.contains(&mention)
     }
 
+    /// Whether the mention is a name of one word that is no country's, of which a government is: *Lopez* in *the Lopez
+    /// regime*.
+    pub(super) fn heads_government(&self, mention: usize) -> bool {
+        let name = &self.report.mentions[mention];
+        let body = mention.checked_sub(1).map(|it| &self.report.mentions[it]);
+        let owned = body.filter(|it| {
+            it.form == MentionForm::Body
+                && it.kind == ActorKind::Government
+                && it.span.start() == name.span.start()
+        });
+        let meaning = owned.and_then(|it| it.meaning.as_deref());
+        let whose = meaning.and_then(|it| it.strip_prefix(self.words(mention)));
+        name.form == MentionForm::Name
+            && name.meaning.is_none()
+            && name.head == name.span
+            && matches!(name.kind, ActorKind::Organization | ActorKind::Other)
+            && whose.is_some_and(|it| it.starts_with(": "))
+    }
+
     /// The statement of which the mention is the source.
     pub(super) fn spoken_by(&self, mention: usize) -> Option<usize> {
         self.spoken.get(&mention).copied()

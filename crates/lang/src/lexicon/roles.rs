@@ -53,6 +53,19 @@ pub fn role_noun(word: &str) -> Option<RoleNoun> {
     NOUNS.get(word).copied()
 }
 
+/// The usual noun for the office or calling that `word`, in small letters, means: `representative` for *congressman*
+/// and *rep.*; the word itself if there is no other.
+///
+/// ```
+/// use rashomon_lang::lexicon::roles::office;
+///
+/// assert_eq!(office("congresswoman"), office("rep."));
+/// assert_eq!(office("mayor"), "mayor");
+/// ```
+pub fn office(word: &str) -> &str {
+    OFFICES.get(word).copied().unwrap_or(word)
+}
+
 /// Whether `word`, in small letters, stands between an article and a noun for people: *senior*, *deputy*, *foreign*.
 pub fn is_modifier(word: &str) -> bool {
     MODIFIERS.contains(word)
@@ -82,6 +95,15 @@ static NOUNS: LazyLock<HashMap<&'static str, RoleNoun>> = LazyLock::new(|| {
     nouns
 });
 
+static OFFICES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut offices = HashMap::new();
+    for row in rows(include_str!("../../data/offices.tsv")) {
+        let [usual, others] = row[..] else { unreachable!("offices.tsv is tested: {row:?}") };
+        offices.extend(others.split(' ').map(|it| (it, usual)));
+    }
+    offices
+});
+
 static MODIFIERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     rows(include_str!("../../data/modifiers.tsv")).flatten().flat_map(|it| it.split(' ')).collect()
 });
@@ -95,6 +117,7 @@ mod tests {
         assert!(role_noun("spokesman").is_some_and(|it| it.gender == Some(Gender::He)));
         assert!(role_noun("rebels").is_some_and(|it| it.is_plural));
         assert!(NOUNS.values().all(|it| it.kind != ActorKind::Other), "help: a kind is misspelt");
+        assert_eq!(office("gov."), "governor");
         assert!(is_modifier("senior") && !is_modifier("table"));
         let longest = TITLES.keys().map(|it| it.split(' ').count()).max();
         assert_eq!(longest, Some(LONGEST_TITLE));
