@@ -24,6 +24,8 @@ pub(crate) struct Reading<'a> {
     pieces: Vec<(Span, usize)>,
     /// How far the pieces up to this one reach.
     reach: Vec<usize>,
+    /// Where words start that are their stem and an *s*.
+    plurals: BTreeSet<usize>,
     /// Where each word of a tree starts, with the tree and the word, by start.
     tree_words: Vec<(usize, usize, usize)>,
     /// How many statements and how many figures stand before this report's in the lists of the brief.
@@ -80,8 +82,25 @@ impl<'a> Reading<'a> {
         };
         let mut tree_words: Vec<_> = report.trees.iter().enumerate().flat_map(starts).collect();
         tree_words.sort_unstable();
+        let has_s = |it: &&Word| {
+            let stem = vocabulary.text(it.form).strip_suffix('s');
+            stem.is_some_and(|stem| stem == vocabulary.text(it.stem))
+        };
+        let plurals = words.iter().filter(has_s).map(|it| it.span.start()).collect();
         let speakers = report.statements.iter().filter_map(|it| it.speaker).collect();
-        Self { at, story: 0, report, words, chain_of, speakers, pieces, reach, tree_words, before }
+        Self {
+            at,
+            story: 0,
+            report,
+            words,
+            chain_of,
+            speakers,
+            pieces,
+            reach,
+            plurals,
+            tree_words,
+            before,
+        }
     }
 
     /// Whether the report gives words of its own to mention number `mention`.
@@ -99,16 +118,26 @@ impl<'a> Reading<'a> {
 
     /// The dictionary form of the word at `head`, in lower case; the word itself without a trained reader.
     pub(crate) fn lemma(&self, head: Span) -> String {
+        let written = words::fold(self.report.slice(head));
         let lemma = self.tree_word(head).map(|it| words::fold(&it.1.lemma));
-        lemma.filter(|it| !it.is_empty()).unwrap_or_else(|| words::fold(self.report.slice(head)))
+        let lemma = lemma.filter(|it| !it.is_empty()).unwrap_or_else(|| written.clone());
+        match lemma.strip_suffix('s') {
+            Some(stem) if lemma == written && self.is_plural(head) => stem.to_owned(),
+            _ => lemma,
+        }
     }
 
-    /// Whether the noun at `head` is a plural: it is not its own dictionary form. Never without a trained reader.
+    /// Whether the noun at `head` is a plural: it is not its own dictionary form, or not its own stem, for the reader
+    /// does not know every word. Never without a trained reader.
     pub(crate) fn is_plural(&self, head: Span) -> bool {
         let written = self.report.slice(head);
         let is_plain = written.chars().all(char::is_alphabetic) && !words::is_acronym(written);
         let noun = self.tree_word(head).filter(|it| matches!(it.1.upos, Upos::Noun | Upos::Propn));
-        is_plain && noun.is_some_and(|it| words::fold(&it.1.lemma) != words::fold(written))
+        let is_other = |it: &TreeWord| {
+            words::fold(&it.lemma) != words::fold(written)
+                || it.upos == Upos::Noun && self.plurals.contains(&head.start())
+        };
+        is_plain && noun.is_some_and(|it| is_other(it.1))
     }
 
     /// Whether the word at `head` is the subject of a verb in the active voice, or the agent of one in the passive.
