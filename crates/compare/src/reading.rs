@@ -144,6 +144,9 @@ impl<'a> Reading<'a> {
     /// Never without a trained reader.
     pub(crate) fn acts(&self, head: Span) -> bool {
         let Some((tree, word)) = self.tree_word(head) else { return false };
+        // *The mayor and her aides* act both.
+        let first = word.head.filter(|_| &*word.relation == "conj").map(|it| &tree.words[it]);
+        let word = first.unwrap_or(word);
         let is_verb = word.head.is_some_and(|it| tree.words[it].upos == Upos::Verb);
         is_verb && matches!(&*word.relation, "nsubj" | "obl:agent")
     }

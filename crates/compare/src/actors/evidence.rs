@@ -225,6 +225,40 @@ pub(crate) fn same_person(nodes: &[Node]) -> Vec<Evidence> {
     evidence
 }
 
+/// A name without blanks, as an account in a network has it, that ends in the full name of one person of the story:
+/// *@theAnaLopez*.
+pub(crate) fn account(nodes: &[Node]) -> Vec<Evidence> {
+    let mut by_letters: BTreeMap<String, (usize, &Name)> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, it)| it.kind == ActorKind::Person) {
+        for (name, _) in node.names.iter().filter(|(it, _)| it.is_full()) {
+            by_letters.entry(name.parts.concat()).or_insert((at, name));
+        }
+    }
+    let mut evidence = Vec::new();
+    for (at, node) in nodes.iter().enumerate() {
+        for (name, _) in node.names.iter().filter(|(it, _)| !it.is_full()) {
+            let letters = name.last();
+            let ends = letters.char_indices().map(|it| &letters[it.0..]);
+            let mut ends = ends.take_while(|it| it.len() > SHORTEST_ACCOUNT).take(LONGEST_ACCOUNT);
+            if let Some((person, full)) = ends.find_map(|it| by_letters.get(it)) {
+                evidence.push(Evidence {
+                    nodes: [*person, at],
+                    names: [full.text.clone(), name.text.clone()],
+                    reason: "the letters of the full name, as an account has it".into(),
+                    force: Force::Full,
+                });
+            }
+        }
+    }
+    evidence
+}
+
+/// Fewer letters than these may stand for a name by chance.
+const SHORTEST_ACCOUNT: usize = 6;
+
+/// No account is longer in letters.
+const LONGEST_ACCOUNT: usize = 32;
+
 /// One name in two spellings: one part letter for letter the same, the others with the same consonants.
 ///
 /// A report spells a name in one way, so two spellings in one report are two names.

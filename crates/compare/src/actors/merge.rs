@@ -56,6 +56,7 @@ pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgement
     sets.join(evidence::same_name(nodes));
     sets.join(evidence::same_meaning(nodes));
     sets.join(evidence::same_person(nodes));
+    sets.join(evidence::account(nodes));
     sets.join(evidence::respelt(nodes));
     sets.join(bodies::plural(nodes));
     let shorter = bodies::with_article(nodes, &mut sets);

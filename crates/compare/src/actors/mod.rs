@@ -210,9 +210,10 @@ fn is_known(nodes: &[Node], members: &[usize]) -> bool {
         || members().any(is_group)
 }
 
-/// Whether several people or bodies are described, and not by a noun alone.
+/// Whether several people or a body are described, and not by a noun alone.
 fn is_group(node: &Node) -> bool {
-    node.calls.iter().any(|(key, it)| it.is_many && key.contains(' '))
+    let is_body = !matches!(node.kind, ActorKind::Person | ActorKind::Place | ActorKind::Other);
+    node.calls.iter().any(|(key, it)| (it.is_many || is_body) && key.contains(' '))
 }
 
 /// The clusters that each short description leads to.

@@ -260,10 +260,9 @@ fn phrase(reading: &Reading, at: usize) -> Option<Phrase> {
     Some(Phrase { noun, modifiers, text, is_bare, is_many, start })
 }
 
-/// Whether a description takes up somebody known: *the mayor*, *its mayor*.
+/// Whether a description takes up somebody known.
 fn is_definite(line: &str) -> bool {
-    let first = line.split_once(' ').map(|it| it.0.to_lowercase());
-    first.is_some_and(|it| matches!(it.as_str(), "the" | "its" | "their"))
+    line.split_once(' ').is_some_and(|it| it.0.eq_ignore_ascii_case("the"))
 }
 
 /// Descriptions longer than this, article left out, are no name that others may use.
