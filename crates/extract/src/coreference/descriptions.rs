@@ -93,9 +93,13 @@ pub(super) fn link_first_line(view: &View<'_>, clusters: &mut Clusters) {
     for at in all().filter(described).filter(|&it| view.sentence(it) > 0) {
         below.entry(noun(at)).or_insert(at);
     }
-    let first: Vec<usize> = all().filter(described).filter(|&it| view.sentence(it) == 0).collect();
-    for &at in &first {
-        let is_only = first.iter().filter(|&&it| noun(it) == noun(at)).count() == 1;
+    let first = || all().filter(described).filter(|&it| view.sentence(it) == 0);
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for at in first() {
+        *counts.entry(noun(at)).or_default() += 1;
+    }
+    for at in first() {
+        let is_only = counts[&noun(at)] == 1;
         // What takes somebody up again is looked at in its turn.
         let is_new = |it: &&usize| !is_definite(view, **it) && !is_owned(view, **it);
         let same = below.get(&noun(at)).filter(is_new).filter(|_| is_only);
