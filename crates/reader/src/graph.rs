@@ -35,7 +35,7 @@ impl Fault {
 impl Graph {
     /// Loads an ONNX graph whose inputs and outputs have these names.
     ///
-    /// An input that the exporter found unused may be absent.
+    /// An input that the exporter found unused may be absent; one of another name is a graph of another version.
     pub(crate) fn load(
         part: &'static str,
         bytes: &[u8],
@@ -46,7 +46,12 @@ impl Graph {
         let mut options = ModelOptions::with_all_ops();
         options.prepack_weights(true);
         let model = options.load(bytes.to_vec()).map_err(|it| fail(it.to_string()))?;
-        let inputs = inputs.iter().map(|name| model.find_node(name)).collect();
+        let inputs: Vec<_> = inputs.iter().map(|name| model.find_node(name)).collect();
+        if let Some(&other) = model.input_ids().iter().find(|it| !inputs.contains(&Some(**it))) {
+            let name =
+                model.node_info(other).and_then(|it| it.name()).unwrap_or("one without a name");
+            return Err(fail(format!("an input that this version does not give: {name}")));
+        }
         let find = |name: &&str| model.node_id(name).map_err(|it| fail(it.to_string()));
         let outputs = outputs.iter().map(find).collect::<Result<_, _>>()?;
         Ok(Self { model, inputs, outputs })
