@@ -87,6 +87,10 @@ fn pieces(
         }
     }
     content.retain(|it| !touches(it) && (words.quote(it.start).is_some() || is_near(it)));
+    // “…,” she said of the rebels: the rest is whom it is about.
+    if content.iter().any(|it| words.speech(it.start).is_some()) {
+        content.retain(|it| is_clause(words, it));
+    }
     content
 }
 
