@@ -247,6 +247,12 @@ fn phrase(reading: &Reading, at: usize) -> Option<Phrase> {
         return None;
     }
     let text = reading.line(mention.span);
+    // *No troops*, *their troops*, *other troops* are not just troops.
+    let first = text.split(' ').next().unwrap_or_default();
+    let is_article = matches!(first.to_lowercase().as_str(), "a" | "an" | "the");
+    if points(first) && !is_article {
+        return None;
+    }
     let head = reading.report.slice(mention.head);
     let modifiers = text.split(' ').map(names::without_possessive).filter(|it| *it != head);
     let telling = modifiers.filter_map(|it| {
@@ -258,6 +264,11 @@ fn phrase(reading: &Reading, at: usize) -> Option<Phrase> {
     let is_bare = !is_definite(&text);
     let (start, noun) = (mention.span.start(), reading.lemma(mention.head));
     Some(Phrase { noun, modifiers, text, is_bare, is_many, start })
+}
+
+/// Whether a word at the head of a description points or counts: *his*, *some*.
+fn points(word: &str) -> bool {
+    words::is_closed_class(&names::fold(word)) && !words::is_acronym(word)
 }
 
 /// Whether a description takes up somebody known.
@@ -300,8 +311,7 @@ fn calls(reading: &Reading, mentions: &[usize]) -> BTreeMap<String, Call> {
 fn call(line: &str, longest: usize) -> Option<(String, String, bool)> {
     let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
     let is_the = first.eq_ignore_ascii_case("the") && !rest.is_empty();
-    let points = words::is_closed_class(&names::fold(first)) && !words::is_acronym(first);
-    let is_bare = !is_the && !points;
+    let is_bare = !is_the && !points(first);
     let key = role_key(line);
     let fits = (1..=longest).contains(&key.split(' ').count()) && !key.is_empty();
     let text = if is_the { format!("the {rest}") } else { line.to_owned() };

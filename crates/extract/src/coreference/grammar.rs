@@ -69,10 +69,12 @@ fn is_plural(view: &View<'_>, tree: &Tree, word: usize) -> bool {
     view.report.slice(word.span).to_lowercase() != word.lemma.to_lowercase()
 }
 
-/// Whether `to` may be who is described: a name, or another description of one person.
+/// Whether `to` may be who is described: a person's name that owns nothing, as *Lopez* does in *Lopez's lawyer*.
 fn fits(view: &View<'_>, to: usize, described: usize) -> bool {
     let is_person = matches!(view.kind(to), ActorKind::Person | ActorKind::Other);
-    is_person && to != described && view.form(to) == MentionForm::Name
+    let after = &view.report.text()[view.report.mentions[to].span.end()..];
+    let owns = after.starts_with(['\'', '’']);
+    is_person && !owns && to != described && view.form(to) == MentionForm::Name
 }
 
 /// The words that stand in apposition with one, right beside it: *Ana Lopez, the mayor*, *host Ana Lopez*.
