@@ -43,6 +43,22 @@ pub fn candidates(reports: &[Report]) -> Vec<Candidate> {
     claims::candidates(&units, &readings)
 }
 
+/// The pairs of statements of `reports` that may be opposed, for those who fit how much evidence counts.
+pub fn oppositions(reports: &[Report]) -> Vec<Candidate> {
+    let mut vocabulary = Vocabulary::default();
+    let readings = reading::all(reports, &mut vocabulary);
+    let actors = Actors::find(&readings, &Judgements::default());
+    let units = Units::of(&readings, &actors, &mut vocabulary);
+    let claims = Claims::find(&units, &readings);
+    disputes::candidates(&Accounts {
+        units: &units,
+        claims: &claims,
+        actors: &actors,
+        readings: &readings,
+        bound: &[],
+    })
+}
+
 /// For each report a number for each of its mentions: mentions with the same number mean the same one, named
 /// or only described. `stories` has the story of each report: who is only described means nobody of another one.
 pub fn identities(

@@ -17,9 +17,9 @@ use rashomon_record::{Span, brief::Passage};
 use serde::Deserialize;
 
 /// A pair with its evidence, and whether it is right.
-struct Example {
-    values: Vec<f64>,
-    is_right: bool,
+pub(crate) struct Example {
+    pub(crate) values: Vec<f64>,
+    pub(crate) is_right: bool,
 }
 
 #[derive(Deserialize)]
@@ -69,17 +69,23 @@ pub(crate) fn fit(rashomon: &Rashomon, stories: &[PathBuf], pairs: bool) -> Resu
     if pairs {
         return Ok(());
     }
+    regression(&examples, stories, &kinds);
+    Ok(())
+}
+
+/// Prints the weights that tell right examples from wrong ones, and how well they do on each story when fitted on the
+/// others.
+pub(crate) fn regression(examples: &[Vec<Example>], stories: &[PathBuf], kinds: &[Piece]) {
     for held in 0..examples.len() {
         let others = examples.iter().enumerate().filter(|it| it.0 != held);
-        let weights = regress(&others.flat_map(|it| it.1).collect::<Vec<_>>(), &kinds);
+        let weights = regress(&others.flat_map(|it| it.1).collect::<Vec<_>>(), kinds);
         let story = stories[held].file_name().unwrap_or_default().to_string_lossy();
         println!("# {story}, by the others: {}", quality(&examples[held], &weights));
     }
-    let weights = regress(&examples.iter().flatten().collect::<Vec<_>>(), &kinds);
+    let weights = regress(&examples.iter().flatten().collect::<Vec<_>>(), kinds);
     for (kind, weight) in kinds.iter().zip(weights) {
         println!("{}\t{weight:.2}", kind.kind);
     }
-    Ok(())
 }
 
 /// The reports of a story, read, and the pairs of their passages.
@@ -183,7 +189,7 @@ fn quality(examples: &[Example], weights: &[f64]) -> String {
     format!("{right} right; {}; {}; {}", at(0.3), at(0.5), at(0.7))
 }
 
-fn print(story: &Path, is_right: bool, it: &Candidate) {
+pub(crate) fn print(story: &Path, is_right: bool, it: &Candidate) {
     let story = story.file_name().unwrap_or_default().to_string_lossy();
     let evidence: Vec<String> =
         it.evidence.iter().map(|it| format!("{}={:.3}", it.kind, it.amount)).collect();

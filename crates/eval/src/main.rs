@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "a program speaks through its standard output")]
 
 mod claims;
+mod disputes;
 mod extraction;
 mod identity;
 mod meantime;
@@ -58,6 +59,15 @@ enum Measure {
     },
     /// How much each kind of evidence counts for two passages telling the same, fitted on annotated stories.
     Claims {
+        /// The stories' folders, each with `gold.json`.
+        #[arg(required = true)]
+        stories: Vec<PathBuf>,
+        /// Print each pair with its evidence instead.
+        #[arg(long)]
+        pairs: bool,
+    },
+    /// How much each kind of evidence counts for two statements being opposed, fitted on annotated stories.
+    Disputes {
         /// The stories' folders, each with `gold.json`.
         #[arg(required = true)]
         stories: Vec<PathBuf>,
@@ -157,6 +167,7 @@ fn main() -> Result<()> {
             polnear::score(&rashomon(reader), &folder, &split, every, errors)
         }
         Measure::Claims { stories, pairs } => claims::fit(&rashomon(reader), &stories, pairs),
+        Measure::Disputes { stories, pairs } => disputes::fit(&rashomon(reader), &stories, pairs),
         Measure::Meantime { folder, errors } => meantime::score(&folder, errors),
         Measure::Ecb { folder, others, links } => identity::ecb(reader, &folder, others, links),
         Measure::Identity { folder, links } => identity::meantime(reader, &folder, links),

@@ -7,7 +7,9 @@ mod commitments;
 mod coreference;
 mod dates;
 mod figures;
+mod leanings;
 mod mentions;
+mod negation;
 mod numerals;
 mod pieces;
 mod quotes;
@@ -19,6 +21,7 @@ pub use commitments::Commitments;
 pub use coreference::Coreference;
 pub use dates::Dates;
 pub use figures::Figures;
+pub use leanings::Leanings;
 pub use mentions::Mentions;
 pub use quotes::Quotes;
 pub use roles::Roles;
@@ -44,5 +47,6 @@ pub fn by_rules() -> Result<Pipeline, MissingLayer> {
         .then(Aliases)?
         .then(Statements)?
         .then(Coreference)?
-        .then(Commitments)
+        .then(Commitments)?
+        .then(Leanings)
 }

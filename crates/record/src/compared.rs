@@ -78,6 +78,8 @@ pub enum DisputeKind {
     Status,
     /// Rival proposals for the same thing.
     Terms,
+    /// Opposite sides of one thing: for it and against it, praise and blame.
+    Position,
 }
 
 /// Accounts that differ.

@@ -1,8 +1,8 @@
 //! One outlet's account of events, with everything that was found in it.
 
 use crate::{
-    Alias, Chain, Commitment, Fate, Figure, Mention, Metadata, Quote, Role, Sentence, Span,
-    SpanVector, Statement, Suggestions, TimeExpression, Token, Tree, Vector,
+    Alias, Chain, Commitment, Fate, Figure, Leaning, Mention, Metadata, Quote, Role, Sentence,
+    Span, SpanVector, Statement, Suggestions, TimeExpression, Token, Tree, Vector,
 };
 
 /// One outlet's account of events: a text that never changes, and annotations that point into it.
@@ -62,6 +62,8 @@ pub struct Report {
     pub commitments: Vec<Commitment>,
     /// What became of them, in order.
     pub fates: Vec<Fate>,
+    /// Words that take a side or tie to what stands before, in order.
+    pub leanings: Vec<Leaning>,
     /// What each sentence and the content of each statement says, ordered by [`SpanVector::pieces`]; empty where the
     /// report is read by rules alone.
     pub vectors: Vec<SpanVector>,

@@ -23,6 +23,7 @@ pub enum Layer {
     Vectors,
     Commitments,
     Fates,
+    Leanings,
 }
 
 /// A step of reading: adds layers of annotations to a report.

@@ -45,6 +45,7 @@ pub(crate) fn dispute_kind(kind: DisputeKind) -> &'static str {
         DisputeKind::Blame => "Blame",
         DisputeKind::Status => "State of affairs",
         DisputeKind::Terms => "Terms",
+        DisputeKind::Position => "Positions",
     }
 }
 

@@ -135,6 +135,12 @@ impl Actors {
         self.kinds[cluster]
     }
 
+    /// The clusters that the brief shows, each with the words it is called by.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (usize, &str)> {
+        let shown = (0..self.ids.len()).filter_map(|it| Some((it, self.actor(it)?)));
+        shown.flat_map(|(at, it)| it.names.iter().map(move |name| (at, name.text.as_str())))
+    }
+
     /// The actor that the brief shows for a cluster.
     pub(crate) fn actor(&self, cluster: usize) -> Option<&Actor> {
         self.list.get(self.ids[cluster]?.index()?)

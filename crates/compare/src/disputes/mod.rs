@@ -4,15 +4,25 @@
 //! the same thing on both sides first, and only then for a difference; see the modules.
 
 mod date;
-mod denial;
+mod evidence;
 mod figure;
+mod ground;
+mod matter;
+mod opposed;
 mod speaker;
+mod stance;
 mod status;
 mod telling;
 mod terms;
 mod toll;
+mod weigh;
 
-use rashomon_record::brief::{Dispute, DisputeId, DisputeKind, Party, Passage, ReportId, Side};
+pub(crate) use opposed::candidates;
+use rashomon_record::brief::{
+    ActorKind, Dispute, DisputeId, DisputeKind, Party, Passage, ReportId, Side,
+};
+
+use telling::Telling;
 
 use crate::{
     actors::Actors,
@@ -48,7 +58,7 @@ pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
     found.extend(more);
     found.extend(figure::malformed(accounts));
     found.extend(speaker::disputes(accounts));
-    found.extend(denial::disputes(accounts));
+    found.extend(opposed::disputes(accounts));
     found.extend(date::disputes(accounts));
     found.extend(status::disputes(accounts));
     found.extend(terms::disputes(accounts));
@@ -110,6 +120,19 @@ impl Accounts<'_> {
             names.filter_map(|it| it.text.rsplit(' ').next().map(str::to_lowercase)).collect()
         };
         last(a).iter().any(|it| last(b).contains(it))
+    }
+
+    /// How like what two statements say is, if a reader gave vectors.
+    fn likeness(&self, a: &Telling, b: &Telling) -> Option<f64> {
+        let vector = |it: &Telling| {
+            let report = self.readings[it.report].report;
+            report.vector_of(&report.statements[it.statement].content)
+        };
+        Some(f64::from(vector(a)?.likeness(vector(b)?)))
+    }
+
+    fn is_government(&self, cluster: usize) -> bool {
+        matches!(self.actors.kind(cluster), ActorKind::Government | ActorKind::Place)
     }
 
     /// How the brief calls a cluster.

@@ -10,8 +10,9 @@ use rashomon_record::{
     brief::{ClaimId, Party, ReportId, Side, StatementId},
 };
 
-use super::Accounts;
+use super::{Accounts, stance::Stance};
 use crate::{
+    actors::Actors,
     entries, parties,
     reading::Reading,
     units::{Family, TermKind},
@@ -33,9 +34,13 @@ pub(super) struct Telling {
     /// Whether some or all of it stands in quotation marks.
     pub(super) is_quoted: bool,
     pub(super) speaker: Option<usize>,
+    /// Whose voice it is.
+    pub(super) voice: Voice,
     /// Who speaks, and those for whom the speaker speaks: *a lawyer for Berg*, *Berg's campaign*.
     pub(super) camp: BTreeSet<usize>,
     pub(super) target: Option<usize>,
+    /// Whom it is directed at in a wider sense: the target, whom that stands for, and whose it is: *the army's guns*.
+    pub(super) targets: BTreeSet<usize>,
     /// What it answers, if it is a denial that says so, and whose that was.
     pub(super) answers: Option<(Answered, Option<usize>)>,
     /// What its content tells.
@@ -46,11 +51,35 @@ pub(super) struct Telling {
     pub(super) named: BTreeSet<usize>,
     /// Clusters that the first words of its content name: *the mayor's plan as too dear*.
     pub(super) named_first: BTreeSet<usize>,
+    /// The cluster that its content begins with.
+    pub(super) subject: Option<usize>,
     /// The claim it is a member of.
     pub(super) claim: Option<ClaimId>,
+    /// How many reports tell that claim.
+    pub(super) told_by: usize,
+    /// Who speaks in statements that stand within it.
+    pub(super) quotes: BTreeSet<usize>,
+    /// Which sides its words take.
+    pub(super) stance: Stance,
+}
+
+/// Whose voice a statement is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Voice {
+    /// A cluster's.
+    Actor(usize),
+    /// Somebody's whom a report only describes.
+    Described(usize, String),
+    /// Nobody knows.
+    Unknown,
 }
 
 impl Telling {
+    /// Whether it is told who speaks.
+    pub(super) fn is_voiced(&self) -> bool {
+        self.voice != Voice::Unknown
+    }
+
     /// Whether it answers somebody: denies, rejects, or says that the speaker does not give way.
     pub(super) fn is_denial(&self) -> bool {
         matches!(self.act, Act::Deny | Act::Reject) || self.answers.is_some()
@@ -70,6 +99,7 @@ pub(super) struct Said {
     pub(super) all: Vec<Telling>,
     by_family: BTreeMap<Family, Vec<usize>>,
     by_target: BTreeMap<usize, Vec<usize>>,
+    by_side: BTreeMap<(u16, bool), Vec<usize>>,
 }
 
 /// How many statements before and after another it may answer, within its report.
@@ -99,13 +129,24 @@ impl Said {
             .readings
             .iter()
             .flat_map(|reading| statements(reading).into_iter().map(move |at| (reading, at)));
+        // A name of one word leads to one actor, or to none.
+        let mut names: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for (cluster, name) in accounts.actors.named().filter(|it| !it.1.contains(' ')) {
+            let held = names.entry(name.to_owned()).or_insert(Some(cluster));
+            *held = held.filter(|&it| it == cluster);
+        }
+        let names = names.into_iter().filter_map(|(name, it)| Some((name, it?))).collect();
         let telling = |(reading, at): (&Reading, usize)| Telling {
             content: content.get(&(reading.at, at)).cloned().unwrap_or_default(),
             around: sentence(reading, at)
                 .and_then(|it| around.get(&(reading.at, it)).cloned())
                 .unwrap_or_default(),
             claim: claims.get(&entries::statement_id(reading, at)).copied(),
-            ..telling(accounts, reading, at)
+            told_by: claims
+                .get(&entries::statement_id(reading, at))
+                .and_then(|it| accounts.claims.list.get(it.index()?))
+                .map_or(0, |it| it.told_by.len()),
+            ..telling(accounts, reading, at, &names)
         };
         Self::indexed(all.map(telling).collect())
     }
@@ -113,15 +154,19 @@ impl Said {
     fn indexed(all: Vec<Telling>) -> Self {
         let mut by_family: BTreeMap<Family, Vec<usize>> = BTreeMap::new();
         let mut by_target: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut by_side: BTreeMap<(u16, bool), Vec<usize>> = BTreeMap::new();
         for (at, it) in all.iter().enumerate() {
             for &family in it.content.keys() {
                 by_family.entry(family).or_default().push(at);
             }
-            if let Some(target) = it.target {
+            for side in it.stance.axes() {
+                by_side.entry(side).or_default().push(at);
+            }
+            for &target in it.targets.union(&it.named) {
                 by_target.entry(target).or_default().push(at);
             }
         }
-        Self { all, by_family, by_target }
+        Self { all, by_family, by_target, by_side }
     }
 
     /// The statements of each claim.
@@ -135,8 +180,8 @@ impl Said {
         claims
     }
 
-    /// Statements that statement number `at` may answer: those near it, those that share something rare with it, and
-    /// those against whom it speaks for.
+    /// Statements that statement number `at` may answer: those near it, those that share something rare with it,
+    /// those that name whom it speaks for, and those that take the other side of something.
     pub(super) fn near(&self, at: usize) -> BTreeSet<usize> {
         let it = &self.all[at];
         let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(self.all.len());
@@ -150,6 +195,10 @@ impl Said {
         }
         for target in &it.camp {
             near.extend(self.by_target.get(target).into_iter().flatten().take(MOST_HOLDERS));
+        }
+        for (axis, pole) in it.stance.axes() {
+            let holders = self.by_side.get(&(axis, !pole)).into_iter().flatten();
+            near.extend(holders.take(MOST_HOLDERS));
         }
         near.remove(&at);
         near
@@ -168,7 +217,12 @@ fn sentence(reading: &Reading, statement: usize) -> Option<usize> {
     reading.report.sentence_at(start)
 }
 
-fn telling(accounts: &Accounts, reading: &Reading, at: usize) -> Telling {
+fn telling(
+    accounts: &Accounts,
+    reading: &Reading,
+    at: usize,
+    called: &BTreeMap<String, usize>,
+) -> Telling {
     let report = reading.report;
     let statement = &report.statements[at];
     let actors = accounts.actors;
@@ -189,14 +243,23 @@ fn telling(accounts: &Accounts, reading: &Reading, at: usize) -> Telling {
         act: statement.act,
         is_quoted: statement.form != Form::Indirect,
         speaker: parties::speaking(reading, statement, actors),
+        voice: voice(reading, statement, actors),
         camp: camp(accounts, reading, statement),
         target: parties::addressed(reading, statement, actors),
+        targets: targets(accounts, reading, statement, called),
         answers,
         content: Matter::new(),
         around: Matter::new(),
         named: named.filter_map(cluster).collect(),
         named_first: first.collect(),
+        subject: report
+            .mentions_in(statement.content[0])
+            .find(|&it| reading.words_in(report.mentions[it].span).start <= words.start + 1)
+            .and_then(cluster),
         claim: None,
+        told_by: 0,
+        quotes: quotes(reading, statement, actors),
+        stance: Stance::of(accounts, reading, statement),
     }
 }
 
@@ -217,6 +280,53 @@ fn camp(accounts: &Accounts, reading: &Reading, statement: &Statement) -> BTreeS
     camp
 }
 
+fn voice(reading: &Reading, statement: &Statement, actors: &Actors) -> Voice {
+    if let Some(cluster) = parties::speaking(reading, statement, actors) {
+        return Voice::Actor(cluster);
+    }
+    match parties::speaker(reading, statement, actors).0 {
+        Some(Party::Description { description }) => Voice::Described(reading.at, description),
+        _ => Voice::Unknown,
+    }
+}
+
+/// Who speaks in statements that stand within a statement.
+fn quotes(reading: &Reading, statement: &Statement, actors: &Actors) -> BTreeSet<usize> {
+    let all = &reading.report.statements;
+    let extent = statement.extent();
+    let first = all.partition_point(|it| it.content[0].start() < extent.start());
+    let within = all[first..].iter().take_while(|it| it.content[0].start() < extent.end());
+    let inner = within.filter(|it| extent.contains(it.extent()) && it.content != statement.content);
+    inner.filter_map(|it| parties::speaking(reading, it, actors)).collect()
+}
+
+/// Whom a statement is directed at: its target, whom the target stands for, and whose it is.
+fn targets(
+    accounts: &Accounts,
+    reading: &Reading,
+    statement: &Statement,
+    names: &BTreeMap<String, usize>,
+) -> BTreeSet<usize> {
+    let actors = accounts.actors;
+    let mut targets = BTreeSet::new();
+    if let Some(target) = parties::addressed(reading, statement, actors) {
+        targets.insert(target);
+        targets.extend(actors.represented(target));
+    }
+    // *Northern jets*, *the army's guns*: whose it is stands first.
+    if let Some(span) = statement.target {
+        let first = reading.words_in(span).start;
+        let is_first =
+            |it: &usize| reading.words_in(reading.report.mentions[*it].span).start <= first + 1;
+        let owners = reading.report.mentions_in(span).filter(is_first);
+        targets.extend(owners.filter_map(|it| actors.cluster(reading.at, it)));
+        let word = |at: usize| reading.words.get(at).map(|it| reading.line(it.span));
+        let called = (first..first + 2).filter_map(word);
+        targets.extend(called.filter_map(|it| names.get(&it).copied()));
+    }
+    targets
+}
+
 /// A statement as one side of a dispute.
 pub(super) fn side(accounts: &Accounts, telling: &Telling) -> Side {
     let reading = &accounts.readings[telling.report];
@@ -228,16 +338,21 @@ pub(super) fn side(accounts: &Accounts, telling: &Telling) -> Side {
     }
 }
 
-/// What was said with who said it, as far as they stand in one sentence.
+/// What was said with who said it, as far as they stand in one sentence; of what goes on long after, the beginning.
 fn shown(reading: &Reading, statement: &Statement) -> Span {
     let report = reading.report;
-    let extent = statement.extent();
+    let told: usize = statement.content.iter().map(|it| it.len()).sum();
+    let is_scattered = statement.extent().len() > 2 * told + CUE;
+    let extent = if is_scattered { statement.content[0] } else { statement.extent() };
     let sentence = report.sentence_at(extent.start());
     let around = sentence.map_or(extent, |it| report.sentences[it].span);
     let speaker = statement.speaker.map(|it| report.mentions[it].span);
     let parts = [speaker, statement.cue].into_iter().flatten();
     parts.filter(|it| around.contains(*it)).fold(extent, Span::cover)
 }
+
+/// Between the pieces of what is said stand about so many letters that tell who says it.
+const CUE: usize = 120;
 
 /// What an act is called as a thing.
 pub(super) fn noun(act: Act) -> &'static str {

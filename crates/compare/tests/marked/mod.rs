@@ -9,15 +9,18 @@
 //! | `[#12 boats: at least 12 boats]` | a figure; also `#>=12`, `#~12`, `#10-15`, `#12!`, and `%` after the number |
 //! | `[@2021-03-04: Thursday]` | a date |
 //! | `<ana accuse port: …>` | a statement: speaker (`-` if nobody), act, and whom it is aimed at |
+//! | `{+3: keep}` | a word that takes a side on axis 3, `-` the other; with `!` behind the number it judges, with `!!` it dismisses what is said |
+//! | `{not: pay}` | a word that is negated; `{that: …}` points back, `{charge: …}` and `{words: …}` stand for accusations and remarks |
 //! | `{kept: … }` | what became of the truce: `kept`, `broken`, `pending` |
 //! | `{renamed: … }` | what a text says of the first two names in it: `renamed`, `same`, `acronym`, `apart` |
 
 use std::{collections::BTreeMap, iter::Peekable, str::Chars};
 
 use rashomon_record::{
-    Act, Alias, AliasKind, Basis, Bond, Bound, Chain, Commitment, Fate, Figure, Form, Known, Link,
-    Mention, MentionForm, Published, Quote, Report, Role, Says, Sentence, Span, Statement,
-    TimeExpression, TimeKind, TimeValue, Token, TokenKind, Tree, Upos, Word, brief::ActorKind,
+    Act, Alias, AliasKind, Basis, Bearing, Bond, Bound, Chain, Commitment, Fate, Figure, Form,
+    Known, Leaning, Link, Mention, MentionForm, Published, Quote, Report, Role, Says, Sentence,
+    Span, Statement, TimeExpression, TimeKind, TimeValue, Token, TokenKind, Tree, Upos, Word,
+    brief::ActorKind,
 };
 
 /// The report with its marks read. `head` is the outlet, perhaps with a day of publication at the end.
@@ -183,6 +186,9 @@ impl Reader {
         };
         report.fates = self.aliases.iter().filter_map(fate).collect();
         self.aliases.retain(|it| says(&it.1).is_none());
+        report.leanings = self.aliases.iter().filter_map(|it| leaning(it.0, &it.1)).collect();
+        report.leanings.sort_by_key(|it| it.span);
+        self.aliases.retain(|it| leaning(it.0, &it.1).is_none());
         report.aliases = self.aliases.iter().map(|(span, kind)| self.alias(*span, kind)).collect();
         report.commitments = promises(report);
         report.figures = self.figures;
@@ -224,6 +230,22 @@ fn plural(report: &Report, span: Span) -> Tree {
     let word =
         Word { span, upos: Upos::Noun, lemma: lemma.into(), head: None, relation: "root".into() };
     Tree { words: vec![word] }
+}
+
+/// `+3`, `-3!`, `not`, `that`, `charge`, `words`.
+fn leaning(span: Span, head: &str) -> Option<Leaning> {
+    let bearing = match head {
+        "not" => Bearing::Negated,
+        "that" => Bearing::Pointer,
+        "charge" => Bearing::Charge,
+        "words" => Bearing::Words,
+        _ => {
+            let (judges, dismisses) = (head.ends_with('!'), head.ends_with("!!"));
+            let axis = head.strip_prefix(['+', '-'])?.trim_end_matches('!').parse().unwrap();
+            Bearing::Side { axis, pole: head.starts_with('+'), judges, dismisses }
+        }
+    };
+    Some(Leaning { span, about: None, subject: None, bearing })
 }
 
 fn chain(mentions: Vec<usize>) -> Chain {
@@ -295,6 +317,7 @@ fn act(word: &str) -> Act {
         "promise" => Act::Promise,
         "propose" => Act::Propose,
         "say" => Act::Say,
+        "criticise" => Act::Criticise,
         other => panic!("no such act in the tests: {other}"),
     }
 }

@@ -2,6 +2,7 @@
 
 mod commitments;
 mod dates_and_figures;
+mod leanings;
 mod names;
 mod statements;
 

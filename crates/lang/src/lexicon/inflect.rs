@@ -58,6 +58,12 @@ pub(super) fn plural(word: &str) -> String {
     }
 }
 
+/// The regular forms of a word as a verb, and its plural as a noun, each once.
+pub(super) fn regular(base: &str) -> Vec<String> {
+    let forms = Inflected::new(base, ["", "", ""]);
+    forms.forms().map(|it| it.0.to_owned()).collect()
+}
+
 fn past_tense(word: &str) -> String {
     match consonant_y(word) {
         Some(stem) => format!("{stem}ied"),

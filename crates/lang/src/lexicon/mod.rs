@@ -9,6 +9,7 @@ pub mod everyday;
 pub mod grammar;
 pub mod inflect;
 pub mod names;
+pub mod opposites;
 pub mod roles;
 pub mod starters;
 pub mod time;

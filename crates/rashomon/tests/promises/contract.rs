@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use proptest::prelude::*;
 use rashomon::{Rashomon, reader::Reader};
 use rashomon_extract::{
-    Aliases, Commitments, Coreference, Dates, Figures, Mentions, Quotes, Roles, Statements,
+    Aliases, Commitments, Coreference, Dates, Figures, Leanings, Mentions, Quotes, Roles,
+    Statements,
 };
 use rashomon_lang::{Sentences, Tokenizer};
 use rashomon_record::{Layer, Report, Stage};
@@ -98,6 +99,7 @@ fn stages() -> Vec<Box<dyn Stage>> {
         Box::new(Statements),
         Box::new(Coreference),
         Box::new(Commitments),
+        Box::new(Leanings),
     ]
 }
 
@@ -114,6 +116,7 @@ fn layers(report: &Report) -> BTreeMap<&'static str, (Layer, String)> {
         ("aliases", (Layer::Aliases, format!("{:?}", report.aliases))),
         ("figures", (Layer::Figures, format!("{:?}", report.figures))),
         ("commitments", (Layer::Commitments, format!("{:?}", report.commitments))),
+        ("leanings", (Layer::Leanings, format!("{:?}", report.leanings))),
         ("fates", (Layer::Fates, format!("{:?}", report.fates))),
         ("dates", (Layer::Dates, format!("{:?}", report.dates))),
     ])

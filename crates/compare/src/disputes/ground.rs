@@ -1,0 +1,236 @@
+//! Why a statement may be taken to answer another, or to say the opposite of it.
+
+use rashomon_record::Act;
+
+use super::{
+    evidence::{Between, is_named_head},
+    telling::Telling,
+};
+
+/// A sign that one statement answers another, or says the opposite of the same thing.
+///
+/// In the order in which they are tried, and in which the kinds of evidence stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// A denial or rejection, by the one the other is directed at.
+    Aimed,
+    /// A denial or rejection that names whom it answers.
+    Named,
+    /// A denial or rejection that points to what stands right before it.
+    Points,
+    /// A denial or rejection in much the same words.
+    Close,
+    /// The one who is asked to do something says the opposite of it.
+    Defies,
+    /// Opposite sides of the same thing.
+    Opposite,
+    /// The one negates what the other says of the same thing.
+    Negates,
+    /// The one finds fault with what the other said.
+    JudgesWords,
+    /// Who is accused or criticised speaks right after.
+    Responds,
+    /// A denial of what was told of the one who denies.
+    Clears,
+    /// Opposite judgements, one right after the other.
+    Beside,
+    /// Who is accused or criticised says the opposite of it.
+    Counters,
+    /// An answer whose verb contradicts: *fired back*.
+    Retorts,
+    /// One finds what another is accused of untrue or unfair: *the lawsuit is without merit*.
+    Dismisses,
+    /// One finds good what the other finds bad.
+    Judges,
+}
+
+/// A rejection of what somebody just asked for may follow after so many statements.
+const JUST_BEFORE: usize = 3;
+/// What was told of somebody may be denied so many statements later.
+const TOLD_BEFORE: usize = 12;
+/// Of the weight of what the denial tells, so much must come back where nothing says whom it answers.
+const LEAST_SHARED_UNNAMED: f64 = 0.55;
+/// And so much where what it answers is directed at nobody.
+const NEARLY_ALL: f64 = 0.75;
+/// So much of the weight of a denial must come back where what it answers is no accusation.
+const MUCH: f64 = 0.4;
+/// An answer of no more words than these says nothing of its own: *that assertion*.
+const SHORT: usize = 3;
+
+/// Whether a ground holds.
+type Sign = fn(&Between) -> bool;
+
+/// The first ground that holds; `None` if there is none.
+pub(super) fn ground(it: &Between) -> Option<Ground> {
+    const GROUNDS: [(Ground, Sign); 15] = [
+        (Ground::Points, points),
+        (Ground::Named, named),
+        (Ground::Aimed, aimed),
+        (Ground::Close, close),
+        (Ground::Defies, defies),
+        (Ground::Negates, negates),
+        (Ground::Opposite, opposite),
+        (Ground::JudgesWords, judges_words),
+        (Ground::Clears, clears),
+        (Ground::Beside, beside),
+        (Ground::Counters, counters),
+        (Ground::Retorts, retorts),
+        (Ground::Dismisses, dismisses),
+        (Ground::Judges, judges),
+        (Ground::Responds, responds),
+    ];
+    GROUNDS.into_iter().find(|(_, holds)| holds(it)).map(|it| it.0)
+}
+
+impl Between<'_> {
+    /// Whether the answer follows the other at once, or nearly so.
+    fn is_next(&self, most: usize) -> bool {
+        self.is_after && self.apart.is_some_and(|it| it <= most)
+    }
+
+    /// Whether words alone may tell that the two differ: ministers of one government seldom do.
+    fn may_oppose(&self) -> bool {
+        let tells = |a: &Telling, b: &Telling| !a.quotes.is_disjoint(&b.camp);
+        // *His spokeswoman said that he believes it*: both say it.
+        let is_same = tells(self.answer, self.other) || tells(self.other, self.answer);
+        self.both_speak() && !is_same && (!self.is_of_one || self.apart.is_some())
+    }
+
+    fn both_speak(&self) -> bool {
+        self.answer.is_voiced() && self.other.is_voiced()
+    }
+}
+
+/// *Disputes that assertion*, *denied the allegations*, *objected to it*.
+fn points(it: &Between) -> bool {
+    let named = it.answer.answers.as_ref().map(|it| it.0.act);
+    if !it.answer.is_denial() || !it.is_next(JUST_BEFORE) {
+        return false;
+    }
+    let is_last = it.apart == Some(1);
+    let is_pointed = is_last && named.is_some_and(|act| act == Act::Say || act == it.other.act);
+    // *Denied the allegations*: those that were just told of the one who denies.
+    let is_told = named == Some(Act::Accuse) && tells_of(it);
+    let tells = it.other.content.len() >= SHORT && it.both_speak();
+    let is_short = it.answer.stance.is_pointing && it.answer.content.len() <= SHORT;
+    let is_short = is_last && is_short && tells;
+    is_pointed || is_told || is_short
+}
+
+fn named(it: &Between) -> bool {
+    let is_matter = it.count > 0 || it.named > 2.0 || it.is_next(JUST_BEFORE);
+    it.answer.is_denial() && it.named > 0.0 && is_matter
+}
+
+fn aimed(it: &Between) -> bool {
+    let cleared = it.other.target.is_some_and(|at| is_named_head(it.answer, it.other, at));
+    // Who denies a deed does not deny what he is called.
+    let is_blame = it.answer.act != Act::Deny || it.other.act == Act::Accuse || it.share >= MUCH;
+    let is_bare = it.answer.content.len() < SHORT;
+    let is_named = it.apart.is_some()
+        && is_bare
+        && it.aimed >= 1.5
+        && it.answer.answers.as_ref().is_some_and(|at| at.0.act == it.other.act);
+    it.answer.is_denial() && it.aimed > 0.0 && is_blame && (it.count > 0 || cleared || is_named)
+}
+
+fn close(it: &Between) -> bool {
+    // Who is against something does not deny what others say of it.
+    let denies = it.answer.act == Act::Deny || it.other.is_charge();
+    let least = if it.other.is_charge() { LEAST_SHARED_UNNAMED } else { NEARLY_ALL };
+    let is_close = it.count >= 2 && it.share >= least;
+    it.answer.is_denial() && denies && it.answer.is_voiced() && is_close
+}
+
+/// Asked to step aside, he says that he stays.
+fn defies(it: &Between) -> bool {
+    let asks = matches!(it.other.act, Act::Demand | Act::Propose);
+    let is_bare = it.answer.content.len() <= SHORT + 1 || it.other.content.len() <= SHORT;
+    let (one, two) = (&it.answer.stance, &it.other.stance);
+    asks && it.aimed > 0.0 && (one.is_opposed_on_one(two) || is_bare && one.is_opposed(two))
+}
+
+fn negates(it: &Between) -> bool {
+    let negated = it.answer.stance.negated_alone(&it.other.stance).next().is_some();
+    // Two may do the same or not; that the one did it and the other did not is no contradiction.
+    let is_of_one = it.about || it.common || it.back || it.count > 2 && it.share >= MUCH;
+    negated && it.may_oppose() && it.count >= 2 && is_of_one
+}
+
+fn opposite(it: &Between) -> bool {
+    it.may_oppose() && it.count > 0 && it.answer.stance.is_opposed_on_one(&it.other.stance)
+}
+
+/// *Called her remarks offensive*, beside what she said.
+fn judges_words(it: &Between) -> bool {
+    let finds_fault =
+        it.answer.stance.judges(false) || matches!(it.answer.act, Act::Criticise | Act::Reject);
+    finds_fault
+        && it.answer.stance.is_of_words
+        && it.back
+        && it.both_speak()
+        && it.other.is_quoted
+        && it.other.told_by >= 2
+        && !it.other.is_charge()
+}
+
+fn clears(it: &Between) -> bool {
+    let denies = it.answer.act == Act::Deny
+        || it.answer.answers.as_ref().is_some_and(|it| it.0.act == Act::Accuse);
+    let is_accused = it.other.act == Act::Accuse && it.aimed >= 1.5 && it.count > 0;
+    let is_near = it.is_next(TOLD_BEFORE) && it.answer.stance.is_of_charge;
+    denies && tells_of(it) && (is_near || is_accused)
+}
+
+/// Whether the other tells something of the one who answers, and does not speak of what others told.
+fn tells_of(it: &Between) -> bool {
+    let tells = matches!(it.other.act, Act::Say | Act::Accuse | Act::Announce | Act::Confirm);
+    let is_own = it.other.quotes.iter().any(|it_says| it.answer.camp.contains(it_says));
+    tells
+        && it.about
+        && !is_own
+        && it.both_speak()
+        && it.other.content.len() >= SHORT
+        && (it.other.target.is_none() || it.aimed >= 2.0)
+        && !it.other.stance.is_of_charge
+        && !it.other.stance.judges(true)
+}
+
+fn beside(it: &Between) -> bool {
+    it.is_next(JUST_BEFORE)
+        && it.may_oppose()
+        && it.answer.stance.is_judged_otherwise(&it.other.stance)
+}
+
+fn counters(it: &Between) -> bool {
+    let is_charge = matches!(it.other.act, Act::Accuse | Act::Criticise | Act::Warn);
+    let is_own = it.answer.speaker.is_some() && it.answer.speaker == it.other.subject;
+    is_charge && is_own && it.may_oppose() && it.answer.stance.is_opposed(&it.other.stance)
+}
+
+/// *Fired back*, *disagreed*: right after what somebody said.
+fn retorts(it: &Between) -> bool {
+    // *The official countered* may be the one who just spoke.
+    let is_other = it.answer.speaker.is_some() && it.other.speaker.is_some();
+    it.is_next(1) && is_other && it.answer.stance.is_retort && (it.count > 0 || it.back)
+}
+
+fn dismisses(it: &Between) -> bool {
+    let finds_fault = it.answer.stance.is_of_charge && it.answer.stance.dismisses;
+    let other = &it.other.stance;
+    let accuses = it.other.is_charge() || other.judges(false) && !other.is_of_charge;
+    let is_own = it.about || it.count > 0 || it.is_next(1);
+    finds_fault && accuses && is_own && it.is_next(JUST_BEFORE) && it.both_speak()
+}
+
+fn judges(it: &Between) -> bool {
+    it.may_oppose() && it.answer.stance.is_judged_apart(&it.other.stance)
+}
+
+fn responds(it: &Between) -> bool {
+    let is_charge = matches!(it.other.act, Act::Accuse | Act::Criticise);
+    let responds = matches!(it.answer.act, Act::Say | Act::Announce | Act::Promise | Act::Accuse);
+    let is_own = it.answer.speaker.is_some_and(|at| it.other.targets.contains(&at));
+    let answers = it.is_next(1) || it.is_next(JUST_BEFORE) && it.answer.stance.is_answer;
+    is_charge && responds && is_own && answers && it.both_speak()
+}
