@@ -10,6 +10,7 @@ mod copies;
 mod disputes;
 mod entries;
 mod in_short;
+mod meaning;
 mod only;
 mod parties;
 mod passages;

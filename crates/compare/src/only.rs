@@ -31,7 +31,7 @@ pub(crate) fn only(units: &Units, claims: &Claims, readings: &[Reading]) -> Vec<
     if readings.len() < 2 {
         return Vec::new();
     }
-    let shared = shared(units, claims);
+    let shared = shared(units, claims, readings);
     let speech = speech(units, readings);
     let nearest = nearest(units, claims);
     let mut own: Vec<Vec<(f64, usize)>> = vec![Vec::new(); readings.len()];
@@ -61,12 +61,18 @@ pub(crate) fn only(units: &Units, claims: &Claims, readings: &[Reading]) -> Vec<
     found.into_iter().map(|it| it.1).collect()
 }
 
-/// The sentences, by report, of which another report tells something, or something near it.
-fn shared(units: &Units, claims: &Claims) -> BTreeSet<(usize, usize)> {
+/// The sentences, by report, of which another report tells most, or something near it.
+///
+/// Where only a smaller part is told by another report too, the rest is still told by one alone.
+fn shared(units: &Units, claims: &Claims, readings: &[Reading]) -> BTreeSet<(usize, usize)> {
     let claimed = claims.groups.iter().flat_map(claims::Group::passages);
     let near = claims.pairs.iter().filter(|it| it.likeness >= MOST_LIKENESS);
-    let all = claimed.chain(near.flat_map(|it| it.units));
-    all.map(|it| (units.all[it].report, units.all[it].sentence)).collect()
+    let all = claimed.chain(near.flat_map(|it| it.units)).map(|it| &units.all[it]);
+    let is_most = |it: &&Unit| {
+        let whole = readings[it.report].report.sentences[it.sentence].span.len();
+        2 * it.span.len() >= whole
+    };
+    all.filter(is_most).map(|it| (it.report, it.sentence)).collect()
 }
 
 /// How like each sentence is to the passage of another report that is most like it.

@@ -21,8 +21,6 @@ pub(crate) struct Cut {
 
 /// A sentence with more statements is none, but text without full stops.
 const MOST_SAID: usize = 32;
-/// A part of a sentence has at least so many words.
-const LEAST_WORDS: usize = 5;
 
 /// Each sentence, its parts, and each statement as far as it stands in one sentence; in order.
 pub(crate) fn of(reading: &Reading) -> Vec<Cut> {
@@ -37,7 +35,7 @@ pub(crate) fn of(reading: &Reading) -> Vec<Cut> {
         .collect();
     let mut all = said.clone();
     for it in &said {
-        let parts = clauses(reading, it.span).into_iter();
+        let parts = report.clauses(it.span).into_iter();
         all.extend(parts.map(|span| Cut { span, is_part: true, ..*it }));
     }
     for at in (0..report.sentences.len()).filter(|&it| is_body(report, it)) {
@@ -52,7 +50,8 @@ pub(crate) fn of(reading: &Reading) -> Vec<Cut> {
                 && !here().any(|other| other.span.contains(*it))
         };
         all.extend(
-            clauses(reading, report.sentences[at].span)
+            report
+                .clauses(report.sentences[at].span)
                 .into_iter()
                 .filter(is_new)
                 .map(|it| new(it, true)),
@@ -96,38 +95,6 @@ fn said(report: &Report) -> Vec<Cut> {
     }
     said.sort_unstable();
     said
-}
-
-/// The parts of a passage between its commas, dashes and the like, if it has several; short ones stay with what goes
-/// before.
-fn clauses(reading: &Reading, span: Span) -> Vec<Span> {
-    let report = reading.report;
-    let tokens = &report.tokens[report.tokens_in(span)];
-    let count = |span: Span| reading.words_in(span).len();
-    let mut clauses: Vec<Span> = Vec::new();
-    let mut open: Option<Span> = None;
-    for token in tokens {
-        if matches!(report.slice(token.span), "," | ";" | ":" | "—" | "–" | "―" | "--" | "(" | ")")
-        {
-            close(&mut clauses, open.take(), count);
-        } else {
-            open = Some(open.map_or(token.span, |it| it.cover(token.span)));
-        }
-    }
-    close(&mut clauses, open, count);
-    clauses.retain(|&it| count(it) >= LEAST_WORDS);
-    if clauses.len() > 1 { clauses } else { Vec::new() }
-}
-
-/// Ends a clause: it stands for itself if it and the one before are long enough.
-fn close(clauses: &mut Vec<Span>, clause: Option<Span>, count: impl Fn(Span) -> usize) {
-    let Some(clause) = clause else { return };
-    match clauses.last_mut() {
-        Some(last) if count(clause) < LEAST_WORDS || count(*last) < LEAST_WORDS => {
-            *last = last.cover(clause);
-        }
-        _ => clauses.push(clause),
-    }
 }
 
 /// The sentences that a piece of content stands in.

@@ -2,17 +2,19 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use rashomon_record::{Act, Form, Mention, MentionForm, Span, TimeKind, Vector};
+use rashomon_record::{Act, Form, Mention, MentionForm, Span, TimeKind};
 
 use crate::{
     actors::Actors,
+    meaning::Meaning,
     parties,
     passages::{self, Cut},
     reading::Reading,
-    words::{Term, Vocabulary},
+    words::{self, Term, Vocabulary},
 };
 
 /// A passage that tells one thing: a sentence, or as much of a statement's content as stands in one sentence.
+#[allow(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 pub(crate) struct Unit {
     /// The report, as an index.
     pub(crate) report: usize,
@@ -26,8 +28,12 @@ pub(crate) struct Unit {
     pub(crate) is_part: bool,
     /// Whether it is a statement of which some or all stands in quotation marks.
     pub(crate) is_quoted: bool,
+    /// What is done by it, if it is a statement.
+    pub(crate) act: Option<Act>,
     /// Whether it is a statement that denies or rejects.
     pub(crate) is_denial: bool,
+    /// Whether it says *no* or *not*.
+    pub(crate) is_negated: bool,
     /// Whom it accuses.
     pub(crate) accused: Accused,
     /// The cluster that speaks, of a statement and of a sentence that is mostly one.
@@ -56,6 +62,8 @@ pub(crate) struct Units {
     kinds: Vec<TermKind>,
     /// For each word with what it begins, for others `None`.
     beginnings: Vec<Option<u32>>,
+    /// What the passages say, as vectors.
+    pub(crate) meaning: Meaning,
 }
 
 /// What a term stands for.
@@ -139,7 +147,11 @@ impl Units {
                     statement,
                     is_part,
                     is_quoted,
+                    act: statement.map(|it| reading.report.statements[it].act),
                     is_denial,
+                    is_negated: reading.words[words.clone()]
+                        .iter()
+                        .any(|it| words::is_negation(vocabulary.text(it.form))),
                     accused,
                     speaker: statement.and_then(by),
                     parties: parties(reading, actors, span),
@@ -154,7 +166,8 @@ impl Units {
         kinds.resize(vocabulary.len(), TermKind::Word);
         let (weights, rare) = weights(&all, vocabulary.len());
         let beginnings = vocabulary.beginnings(BEGINNING);
-        let mut units = Self { all, weights, rare, kinds, beginnings };
+        let meaning = Meaning::of(&all, readings);
+        let mut units = Self { all, weights, rare, kinds, beginnings, meaning };
         for unit in &mut units.all {
             unit.weight = unit.terms.iter().map(|&it| units.weights[it as usize]).sum();
         }
@@ -195,12 +208,6 @@ impl Units {
         };
         let (own, others) = (begin(a, b), begin(b, a));
         own.iter().filter_map(|(it, weight)| Some(others.get(it)?.min(*weight))).sum()
-    }
-
-    /// How like the vectors of two passages are, if a reader gave vectors.
-    pub(crate) fn vectors(&self, readings: &[Reading], a: usize, b: usize) -> Option<f64> {
-        let vector = |at: usize| vector(&readings[self.all[at].report], &self.all[at]);
-        Some(f64::from(vector(a)?.likeness(vector(b)?)))
     }
 
     /// The terms that two passages share.
@@ -268,14 +275,6 @@ fn weights(units: &[Unit], terms: usize) -> (Vec<f64>, f64) {
     }
     let weight = |count: usize| (1.0 + sentences as f64 / count.max(1) as f64).ln();
     (frequency.into_iter().map(weight).collect(), weight(2))
-}
-
-/// What a passage says: of its own, else of the statement or the sentence it is part of.
-fn vector<'a>(reading: &'a Reading, unit: &Unit) -> Option<&'a Vector> {
-    let report = reading.report;
-    let content = || report.vector_of(&report.statements[unit.statement?].content);
-    let sentence = || report.vector_of(&[report.sentences[unit.sentence].span]);
-    report.vector_of(&[unit.span]).or_else(content).or_else(sentence)
 }
 
 /// The clusters that `span` mentions, in whatever form, sorted.

@@ -108,6 +108,22 @@ pub(crate) fn is_closed_class(form: &str) -> bool {
     CLOSED_CLASS.binary_search(&form).is_ok()
 }
 
+/// Whether `form` is a word by which English says that something is not so.
+pub(crate) fn is_negation(form: &str) -> bool {
+    matches!(
+        form,
+        "no" | "nobody"
+            | "none"
+            | "nor"
+            | "not"
+            | "nothing"
+            | "neither"
+            | "never"
+            | "nt"
+            | "cannot"
+    )
+}
+
 /// Whether `word` is written in capitals only, as `US` and `WHO` are, and so is not the pronoun.
 pub(crate) fn is_acronym(word: &str) -> bool {
     let mut letters = word.chars().filter(|it| it.is_alphabetic());

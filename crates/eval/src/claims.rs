@@ -38,11 +38,9 @@ struct GoldMember {
     text: String,
 }
 
-/// Steps of gradient descent.
-const STEPS: usize = 1500;
-/// How far each step goes.
-const RATE: f64 = 1.0;
-/// How much weights are held to zero.
+/// Rounds of descent over all weights.
+const ROUNDS: usize = 60;
+/// How much weights are held to zero, by the examples.
 const DECAY: f64 = 1e-4;
 
 /// Fits the weights on `stories` and prints them; with `pairs`, prints the pairs instead.
@@ -76,12 +74,15 @@ pub(crate) fn fit(rashomon: &Rashomon, stories: &[PathBuf], pairs: bool) -> Resu
 /// Prints the weights that tell right examples from wrong ones, and how well they do on each story when fitted on the
 /// others.
 pub(crate) fn regression(examples: &[Vec<Example>], stories: &[PathBuf], kinds: &[Piece]) {
+    let mut apart: Vec<Judged> = Vec::new();
     for held in 0..examples.len() {
         let others = examples.iter().enumerate().filter(|it| it.0 != held);
         let weights = regress(&others.flat_map(|it| it.1).collect::<Vec<_>>(), kinds);
         let story = stories[held].file_name().unwrap_or_default().to_string_lossy();
-        println!("# {story}, by the others: {}", quality(&examples[held], &weights));
+        println!("# {story}, by the others: {}", quality(&judged(&examples[held], &weights)));
+        apart.extend(judged(&examples[held], &weights));
     }
+    println!("# all, each by the others: {}", quality(&apart));
     let weights = regress(&examples.iter().flatten().collect::<Vec<_>>(), kinds);
     for (kind, weight) in kinds.iter().zip(weights) {
         println!("{}\t{weight:.2}", kind.kind);
@@ -142,47 +143,54 @@ fn is_same(link: &[Place; 2], pair: &[Passage; 2], reports: &[Report]) -> bool {
     })
 }
 
-/// Weights by which the evidence tells right pairs from wrong ones, by gradient descent.
+/// Weights by which the evidence tells right pairs from wrong ones: logistic regression, one weight after another by
+/// Newton's method (cyclic coordinate descent, Hsieh and others 2008).
+///
+/// Each weight is held to the side that its evidence speaks for: what is shared never speaks against.
 fn regress(examples: &[&Example], kinds: &[Piece]) -> Vec<f64> {
     let mut weights = vec![0.0; kinds.len()];
-    let mut momentum = vec![0.0; kinds.len()];
-    for _ in 0..STEPS {
-        let mut slope = vec![0.0; kinds.len()];
-        for it in examples {
-            let error = f64::from(it.is_right) - probability(it, &weights);
-            for (slope, value) in slope.iter_mut().zip(&it.values) {
-                *slope += error * value;
+    let mut sums = vec![0.0; examples.len()];
+    let decay = DECAY * examples.len() as f64;
+    for _ in 0..ROUNDS {
+        for (at, kind) in kinds.iter().enumerate() {
+            let (mut slope, mut bend) = (-decay * weights[at], decay);
+            for (it, &sum) in examples.iter().zip(&sums).filter(|it| it.0.values[at] != 0.0) {
+                let (value, likely) = (it.values[at], logistic(sum));
+                slope += (f64::from(it.is_right) - likely) * value;
+                bend += likely * (1.0 - likely) * value * value;
             }
+            let moved: f64 = weights[at] + (slope / bend).clamp(-1.0, 1.0);
+            let held = if moved * f64::from(kind.speaks) < 0.0 { 0.0 } else { moved };
+            for (it, sum) in examples.iter().zip(&mut sums) {
+                *sum += (held - weights[at]) * it.values[at];
+            }
+            weights[at] = held;
         }
-        for ((weight, speed), slope) in weights.iter_mut().zip(&mut momentum).zip(slope) {
-            *speed = 0.9 * *speed + RATE * (slope / examples.len() as f64 - DECAY * *weight);
-            *weight += *speed;
-        }
-        hold(&mut weights, &mut momentum, kinds);
     }
     weights
 }
 
-/// Holds each weight to the side that its evidence speaks for: what is shared never speaks against.
-fn hold(weights: &mut [f64], momentum: &mut [f64], kinds: &[Piece]) {
-    for ((weight, speed), kind) in weights.iter_mut().zip(momentum).zip(kinds) {
-        if *weight * f64::from(kind.speaks) < 0.0 {
-            (*weight, *speed) = (0.0, 0.0);
-        }
-    }
+fn probability(example: &Example, weights: &[f64]) -> f64 {
+    logistic(example.values.iter().zip(weights).map(|(value, weight)| value * weight).sum())
 }
 
-fn probability(example: &Example, weights: &[f64]) -> f64 {
-    let sum: f64 = example.values.iter().zip(weights).map(|(value, weight)| value * weight).sum();
+fn logistic(sum: f64) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }
 
+/// How likely a pair is right by weights that were fitted without it, and whether it is.
+type Judged = (f64, bool);
+
+fn judged(examples: &[Example], weights: &[f64]) -> Vec<Judged> {
+    examples.iter().map(|it| (probability(it, weights), it.is_right)).collect()
+}
+
 /// How well weights do: precision and recall of pairs at several thresholds.
-fn quality(examples: &[Example], weights: &[f64]) -> String {
-    let right = examples.iter().filter(|it| it.is_right).count().max(1);
+fn quality(pairs: &[Judged]) -> String {
+    let right = pairs.iter().filter(|it| it.1).count().max(1);
     let at = |least: f64| {
-        let taken = || examples.iter().filter(|it| probability(it, weights) >= least);
-        let hits = taken().filter(|it| it.is_right).count() as f64;
+        let taken = || pairs.iter().filter(|it| it.0 >= least);
+        let hits = taken().filter(|it| it.1).count() as f64;
         let precision = hits / taken().count().max(1) as f64;
         format!("at {least}: P {precision:.2} R {:.2}", hits / right as f64)
     };

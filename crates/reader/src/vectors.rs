@@ -25,7 +25,7 @@ pub(crate) fn joined(before: Option<States>, after: Option<States>) -> Option<St
     (before.len() + after.len() <= MOST_ATOMS).then(|| before.with(after))
 }
 
-/// The stage that makes a vector of each sentence and of the content of each statement.
+/// The stage that makes a vector of each sentence, of the content of each statement, and of the clauses of both.
 ///
 /// It takes [`States`] away from the suggestions: nothing needs them afterwards.
 pub struct Vectors<'a>(pub &'a Reader);
@@ -36,7 +36,7 @@ impl Stage for Vectors<'_> {
     }
 
     fn needs(&self) -> &'static [Layer] {
-        &[Layer::Suggestions, Layer::Sentences, Layer::Statements]
+        &[Layer::Suggestions, Layer::Tokens, Layer::Sentences, Layer::Statements]
     }
 
     fn adds(&self) -> &'static [Layer] {
@@ -51,14 +51,26 @@ impl Stage for Vectors<'_> {
     }
 }
 
-/// All sentences and contents in order, each once.
+/// All sentences, contents and clauses in order, each once.
 fn passages(report: &Report) -> Vec<Vec<Span>> {
-    let sentences = report.sentences.iter().map(|it| vec![it.span]);
+    let sentences = || report.sentences.iter().map(|it| it.span);
+    let pieces = report.statements.iter().flat_map(|it| &it.content);
+    let said: Vec<Span> = pieces.flat_map(|&it| by_sentence(report, it)).collect();
+    let clauses = sentences().chain(said.iter().copied()).flat_map(|it| report.clauses(it));
+    let single = sentences().chain(said.iter().copied()).chain(clauses).map(|it| vec![it]);
     let contents = report.statements.iter().map(|it| it.content.clone());
-    let mut passages: Vec<Vec<Span>> = sentences.chain(contents).collect();
+    let mut passages: Vec<Vec<Span>> = single.chain(contents).collect();
     passages.sort_unstable();
     passages.dedup();
     passages
+}
+
+/// The parts of a piece of content, one for each sentence that it stands in.
+fn by_sentence(report: &Report, piece: Span) -> impl Iterator<Item = Span> + '_ {
+    let first = report.sentences.partition_point(|it| it.span.end() <= piece.start());
+    let here = report.sentences[first..].iter().map(|it| it.span);
+    here.take_while(move |it| it.start() < piece.end())
+        .map(move |it| Span::of(it.start().max(piece.start())..it.end().min(piece.end())))
 }
 
 impl Reader {

@@ -15,6 +15,7 @@
 //! ```
 
 pub mod brief;
+mod clauses;
 mod commitment;
 mod compared;
 mod figure;

@@ -64,8 +64,8 @@ pub struct Report {
     pub fates: Vec<Fate>,
     /// Words that take a side or tie to what stands before, in order.
     pub leanings: Vec<Leaning>,
-    /// What each sentence and the content of each statement says, ordered by [`SpanVector::pieces`]; empty where the
-    /// report is read by rules alone.
+    /// What each sentence, the content of each statement and [each clause](Report::clauses) of both says, ordered by
+    /// [`SpanVector::pieces`]; empty where the report is read by rules alone.
     pub vectors: Vec<SpanVector>,
 }
 
@@ -133,7 +133,8 @@ impl Report {
             .min_by_key(|&at| length(&self.statements[at]))
     }
 
-    /// What the passage says that consists of just these `pieces`: a sentence's span, or all of a statement's content.
+    /// What the passage says that consists of just these `pieces`: the span of a sentence or a clause, or all of a
+    /// statement's content.
     ///
     /// `None` for other passages, and where the report is read by rules alone.
     pub fn vector_of(&self, pieces: &[Span]) -> Option<&Vector> {

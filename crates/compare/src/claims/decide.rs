@@ -32,8 +32,14 @@ const LEAST_QUOTED: usize = 6;
 const SHORT_QUOTATION: usize = 4;
 /// So many words, figures and dates must be shared, however likely the rest makes it.
 const LEAST_SHARED: usize = 2;
+/// Where vectors are so close, one word is enough: other words may say the same.
+const CLOSE: f64 = 0.4;
 /// From this likelihood on two passages are taken to tell the same.
 const LEAST_SURE: f64 = 0.4;
+/// The same where a reader gave vectors.
+const LEAST_SURE_WITH_VECTORS: f64 = 0.33;
+/// The same of two that tell the same as a third one, where a reader gave vectors.
+const LEAST_LIKELY: f64 = 0.25;
 
 /// What each kind of evidence counts.
 struct Weights {
@@ -77,9 +83,11 @@ pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
         () => Ground::Content,
     };
     let pieces = [TermKind::Figure, TermKind::Date].map(|it| pair.shared_of(it, units).len());
-    let is_enough = words + pieces.iter().sum::<usize>() >= LEAST_SHARED;
+    let is_close = pair.vectors.is_some_and(|it| it.own.max(it.sentences) >= CLOSE);
+    let is_enough = words + pieces.iter().sum::<usize>() >= LEAST_SHARED || is_close && words > 0;
+    let least_sure = if pair.vectors.is_some() { LEAST_SURE_WITH_VECTORS } else { LEAST_SURE };
     let is_other = differ(pair, units, TermKind::Figure);
-    (is_enough && !is_other && pair.sure >= LEAST_SURE).then_some(ground)
+    (is_enough && !is_other && pair.sure >= least_sure).then_some(ground)
 }
 
 /// Whether two passages share words in a row that nobody writes twice by chance.
@@ -98,18 +106,22 @@ fn is_two(pair: &Pair, units: &Units) -> bool {
     a.is_some() && b.is_some() && a != b
 }
 
-/// Whether two passages are two sides, in whatever words: who refuses does not tell the same as who demands, nor do two
-/// who accuse others than each other.
+/// Whether two passages are two sides, in whatever words: who refuses does not tell the same as who demands, who says
+/// that it is not so does not as who says that it is, nor do two who accuse others than each other.
 fn clash(pair: &Pair, units: &Units) -> bool {
     let [a, b] = pair.units.map(|it| &units.all[it]);
-    is_two(pair, units) && (a.is_denial != b.is_denial || a.accused != b.accused)
+    is_two(pair, units)
+        && (a.is_denial != b.is_denial || a.is_negated != b.is_negated || a.accused != b.accused)
 }
 
-/// Whether two passages may stand in one claim because each tells the same as a third one.
-pub(crate) fn may_follow(pair: &Pair, units: &Units) -> bool {
-    !clash(pair, units)
-        && !differ(pair, units, TermKind::Figure)
-        && (pair.likeness >= 0.2 || pair.containment >= 0.4)
+/// Whether two passages may stand in one claim because each tells the same as a third one; `likely` is how likely they
+/// tell the same by themselves.
+pub(crate) fn may_follow(pair: &Pair, likely: f64, units: &Units) -> bool {
+    let is_near = match pair.vectors {
+        Some(_) => likely >= LEAST_LIKELY,
+        None => pair.likeness >= 0.2 || pair.containment >= 0.4,
+    };
+    is_near && !clash(pair, units) && !differ(pair, units, TermKind::Figure)
 }
 
 /// Whether both passages give figures, or dates, or name actors, and none is the same.

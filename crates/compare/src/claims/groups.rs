@@ -22,14 +22,17 @@ pub(crate) struct Group {
 
 /// From this likelihood on a passage that tells the same as one passage of a report may also tell the same as another.
 const AGAIN: f64 = 0.5;
+/// The same where a reader gave vectors.
+const AGAIN_WITH_VECTORS: f64 = 0.6;
 
-/// Joins pairs to groups, the most alike first.
+/// Joins `pairs` to groups, the most alike first; `looked_at` are all pairs, with those that tell not the same.
 ///
 /// A group has one passage a report, and a passage joins only if it is like *all* that are in it (complete linkage),
 /// so that no chain of small steps joins what shares nothing. A sentence may tell several things, and so stand in
 /// several groups, but no two groups hold the same two sentences.
 pub(crate) fn groups(
     mut pairs: Vec<(Pair, Ground)>,
+    looked_at: &[Pair],
     units: &Units,
     readings: &[Reading],
 ) -> Vec<Group> {
@@ -37,7 +40,9 @@ pub(crate) fn groups(
         rank(b, *two, units).total_cmp(&rank(a, *one, units)).then(a.units.cmp(&b.units))
     });
     let sure = pairs.iter().map(|it| it.0.units).collect();
-    let mut forming = Forming { units, readings, sure, groups: Vec::new(), taken: BTreeMap::new() };
+    let likely = looked_at.iter().map(|it| (it.units, it.sure)).collect();
+    let mut forming =
+        Forming { units, readings, sure, likely, groups: Vec::new(), taken: BTreeMap::new() };
     for (pair, ground) in pairs {
         forming.join(pair, ground);
     }
@@ -105,6 +110,8 @@ struct Forming<'a> {
     readings: &'a [Reading<'a>],
     /// The pairs that tell the same by themselves.
     sure: BTreeSet<[usize; 2]>,
+    /// How likely each pair that was looked at tells the same.
+    likely: BTreeMap<[usize; 2], f64>,
     groups: Vec<Group>,
     /// The passages of groups, with their group, by report and sentence.
     taken: BTreeMap<(usize, usize), Vec<(usize, usize)>>,
@@ -112,6 +119,7 @@ struct Forming<'a> {
 
 impl Forming<'_> {
     fn join(&mut self, pair: Pair, ground: Ground) {
+        let again = if pair.vectors.is_some() { AGAIN_WITH_VECTORS } else { AGAIN };
         let [a, b] = pair.units;
         let (one, two) = (self.groups_with(a), self.groups_with(b));
         if let Some(&group) = one.iter().find(|it| two.contains(it)) {
@@ -134,7 +142,7 @@ impl Forming<'_> {
         } else if let Some((group, unit)) = grown {
             self.take(unit, group);
             self.groups[group].pairs.push((pair, ground));
-        } else if one.is_empty() && two.is_empty() || pair.sure >= AGAIN {
+        } else if one.is_empty() && two.is_empty() || pair.sure >= again {
             self.groups.push(Group::default());
             let group = self.groups.len() - 1;
             self.take(a, group);
@@ -195,7 +203,12 @@ impl Forming<'_> {
     fn is_alike(&self, a: usize, b: usize) -> bool {
         self.sure.contains(&[a, b])
             || pairs::pair(self.units, self.readings, a, b)
-                .is_some_and(|it| decide::may_follow(&it, self.units))
+                .is_some_and(|it| decide::may_follow(&it, self.likely(a, b), self.units))
+    }
+
+    /// How likely two passages tell the same; not at all, if it was not asked.
+    fn likely(&self, a: usize, b: usize) -> f64 {
+        self.likely.get(&[a, b]).copied().unwrap_or_default()
     }
 
     /// The groups that hold a passage, or one that overlaps it.

@@ -88,7 +88,7 @@ impl Claims {
             pair.sure = decide::probability(pair, &evidence::evidence(pair, units, &around));
         }
         let same = pairs.iter().filter_map(|it| Some((it.clone(), decide::same(it, units)?)));
-        let mut groups = groups::groups(same.collect(), units, readings);
+        let mut groups = groups::groups(same.collect(), &pairs, units, readings);
         groups.sort_by_key(|it| it.passages().next());
         let nearness = Nearness::of(&pairs, units);
         let list = groups
@@ -148,6 +148,9 @@ fn agreement(group: &Group) -> Agreement {
     }
 }
 
+/// From this likeness of vectors on it is told that the reader takes two passages to say much the same.
+const CLOSE: f64 = 0.6;
+
 /// What the strongest pair shares, in plain words.
 fn why(group: &Group, units: &Units, readings: &[Reading]) -> String {
     let Some((pair, ground)) = group.pairs.first() else { return String::new() };
@@ -158,6 +161,9 @@ fn why(group: &Group, units: &Units, readings: &[Reading]) -> String {
     let [a, b] = pair.units.map(|it| units.all[it].speaker);
     if a.is_some() && a == b {
         parts.push("same speaker".into());
+    }
+    if *ground != Ground::Run && pair.vectors.is_some_and(|it| it.own.max(it.sentences) >= CLOSE) {
+        parts.push("the reader takes what they say to be close".into());
     }
     if *ground != Ground::Run || pair.run.words < 8 {
         let shown = shown(pair, units, readings);

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::runs::{self, Run};
 use crate::{
+    meaning::Likeness,
     reading::Reading,
     units::{TermKind, Units},
     words::Term,
@@ -25,8 +26,8 @@ pub(crate) struct Pair {
     pub(crate) telling: f64,
     /// The likeness if words that begin alike, such as *accuse* and *accusation*, count as shared.
     pub(crate) kin: f64,
-    /// The likeness of the vectors of the two, where a reader gave vectors: -1 to 1.
-    pub(crate) vectors: Option<f64>,
+    /// The likeness of the vectors of the two, where a reader gave vectors.
+    pub(crate) vectors: Option<Likeness>,
     /// How likely they tell the same, once that was weighed.
     pub(crate) sure: f64,
     /// The longest run of words that both have.
@@ -79,7 +80,7 @@ pub(crate) fn pair(units: &Units, readings: &[Reading], a: usize, b: usize) -> O
         telling: telling(&shared, units),
         kin: (2.0 * (weight + units.kin(a, b)) / (own + others)).min(1.0),
         sure: 0.0,
-        vectors: units.vectors(readings, a, b),
+        vectors: units.meaning.likeness(&units.all, a, b),
         run: runs::longest(words(a), words(b)),
         shared,
     })
