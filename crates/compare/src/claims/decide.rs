@@ -9,7 +9,7 @@ use super::{
     evidence::{Evidence, KINDS},
     pairs::Pair,
 };
-use crate::units::{TermKind, Units};
+use crate::units::{TermKind, Unit, Units};
 
 /// Why two passages were taken to tell the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,8 +110,14 @@ fn is_two(pair: &Pair, units: &Units) -> bool {
 /// that it is not so does not as who says that it is, nor do two who accuse others than each other.
 fn clash(pair: &Pair, units: &Units) -> bool {
     let [a, b] = pair.units.map(|it| &units.all[it]);
-    is_two(pair, units)
-        && (a.is_denial != b.is_denial || a.is_negated != b.is_negated || a.accused != b.accused)
+    if is_two(pair, units) {
+        return a.is_denial != b.is_denial
+            || a.is_negated != b.is_negated
+            || a.accused != b.accused;
+    }
+    let is_one = a.speaker.is_some() && a.speaker == b.speaker;
+    let is_against = |it: &Unit| it.is_denial || it.is_negated;
+    !is_one && a.statement.is_some() && b.statement.is_some() && is_against(a) != is_against(b)
 }
 
 /// Whether two passages may stand in one claim because each tells the same as a third one; `likely` is how likely they

@@ -16,7 +16,7 @@ use super::{
 
 /// The kinds of evidence, in the order of [`Evidence::values`], and whether more of it speaks for a dispute (1), against
 /// it (-1), or either way (0).
-pub(crate) const KINDS: [(&str, i8); 32] = [
+pub(crate) const KINDS: [(&str, i8); 30] = [
     ("always", 0),
     ("aimed", 1),
     ("names", 1),
@@ -28,11 +28,9 @@ pub(crate) const KINDS: [(&str, i8); 32] = [
     ("judges words", 1),
     ("responds", 1),
     ("clears", 1),
-    ("beside", 1),
     ("counters", 1),
     ("retorts", 1),
     ("dismisses", 1),
-    ("judges apart", 1),
     ("denies", 1),
     ("rejects", 1),
     ("charge", 1),

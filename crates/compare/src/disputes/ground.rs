@@ -32,16 +32,12 @@ pub(super) enum Ground {
     Responds,
     /// A denial of what was told of the one who denies.
     Clears,
-    /// Opposite judgements, one right after the other.
-    Beside,
     /// Who is accused or criticised says the opposite of it.
     Counters,
     /// An answer whose verb contradicts: *fired back*.
     Retorts,
     /// One finds what another is accused of untrue or unfair: *the lawsuit is without merit*.
     Dismisses,
-    /// One finds good what the other finds bad.
-    Judges,
 }
 
 /// A rejection of what somebody just asked for may follow after so many statements.
@@ -62,7 +58,7 @@ type Sign = fn(&Between) -> bool;
 
 /// The first ground that holds; `None` if there is none.
 pub(super) fn ground(it: &Between) -> Option<Ground> {
-    const GROUNDS: [(Ground, Sign); 15] = [
+    const GROUNDS: [(Ground, Sign); 13] = [
         (Ground::Points, points),
         (Ground::Named, named),
         (Ground::Aimed, aimed),
@@ -72,11 +68,9 @@ pub(super) fn ground(it: &Between) -> Option<Ground> {
         (Ground::Opposite, opposite),
         (Ground::JudgesWords, judges_words),
         (Ground::Clears, clears),
-        (Ground::Beside, beside),
         (Ground::Counters, counters),
         (Ground::Retorts, retorts),
         (Ground::Dismisses, dismisses),
-        (Ground::Judges, judges),
         (Ground::Responds, responds),
     ];
     GROUNDS.into_iter().find(|(_, holds)| holds(it)).map(|it| it.0)
@@ -131,7 +125,13 @@ fn aimed(it: &Between) -> bool {
         && is_bare
         && it.aimed >= 1.5
         && it.answer.answers.as_ref().is_some_and(|at| at.0.act == it.other.act);
-    it.answer.is_denial() && it.aimed > 0.0 && is_blame && (it.count > 0 || cleared || is_named)
+    // *The clerks along the border* are nobody whom a charge against the border's state is aimed at.
+    let is_somebody = it.answer.speaker.is_some();
+    it.answer.is_denial()
+        && is_somebody
+        && it.aimed > 0.0
+        && is_blame
+        && (it.count > 0 || cleared || is_named)
 }
 
 fn close(it: &Between) -> bool {
@@ -158,7 +158,12 @@ fn negates(it: &Between) -> bool {
 }
 
 fn opposite(it: &Between) -> bool {
-    it.may_oppose() && it.count > 0 && it.answer.stance.is_opposed_on_one(&it.other.stance)
+    // A word for and a word against are soon found in two passages of one story.
+    let is_of_one = it.about || it.back || it.count > 2 && it.share >= MUCH;
+    it.may_oppose()
+        && it.count > 0
+        && is_of_one
+        && it.answer.stance.is_opposed_on_one(&it.other.stance)
 }
 
 /// *Called her remarks offensive*, beside what she said.
@@ -196,12 +201,6 @@ fn tells_of(it: &Between) -> bool {
         && !it.other.stance.judges(true)
 }
 
-fn beside(it: &Between) -> bool {
-    it.is_next(JUST_BEFORE)
-        && it.may_oppose()
-        && it.answer.stance.is_judged_otherwise(&it.other.stance)
-}
-
 fn counters(it: &Between) -> bool {
     let is_charge = matches!(it.other.act, Act::Accuse | Act::Criticise | Act::Warn);
     let is_own = it.answer.speaker.is_some() && it.answer.speaker == it.other.subject;
@@ -221,10 +220,6 @@ fn dismisses(it: &Between) -> bool {
     let accuses = it.other.is_charge() || other.judges(false) && !other.is_of_charge;
     let is_own = it.about || it.count > 0 || it.is_next(1);
     finds_fault && accuses && is_own && it.is_next(JUST_BEFORE) && it.both_speak()
-}
-
-fn judges(it: &Between) -> bool {
-    it.may_oppose() && it.answer.stance.is_judged_apart(&it.other.stance)
 }
 
 fn responds(it: &Between) -> bool {

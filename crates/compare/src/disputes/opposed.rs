@@ -111,8 +111,6 @@ pub(super) fn why(accounts: &Accounts, said: &Said, link: &Link) -> String {
         Ground::Dismisses => {
             "one finds untrue or unfair what the other says against somebody".into()
         }
-        Ground::Judges => "the one finds good what the other finds bad".into(),
-        Ground::Beside => "opposite judgements, one right after the other".into(),
     }
 }
 

@@ -111,11 +111,6 @@ impl Stance {
         self.opposed(other).next().is_some()
     }
 
-    /// Whether the two judge oppositely.
-    pub(super) fn is_judged_otherwise(&self, other: &Self) -> bool {
-        self.opposed(other).any(|it| it.0.judges)
-    }
-
     /// Whether the two take opposite sides of the same thing: it stands beside the words of both.
     pub(super) fn is_opposed_on_one(&self, other: &Self) -> bool {
         self.opposed(other).any(|(one, two)| !one.beside.is_disjoint(&two.beside))
@@ -162,25 +157,6 @@ impl Stance {
             })
         };
         by(self, other).chain(by(other, self))
-    }
-
-    /// Whether the one judges favourably and the other unfavourably of the same thing.
-    pub(super) fn is_judged_apart(&self, other: &Self) -> bool {
-        let judged = |it: &&Taken| it.judges;
-        let own = self.sides.iter().filter(judged);
-        own.flat_map(|one| other.sides.iter().filter(judged).map(move |two| (one, two))).any(
-            |(one, two)| {
-                let actor = |it: &&Thing| matches!(it, Thing::Actor(_));
-                one.pole != two.pole
-                    && one.beside.intersection(&two.beside).any(|it| actor(&it))
-                    && !self.is_judging_both()
-                    && !other.is_judging_both()
-            },
-        )
-    }
-
-    fn is_judging_both(&self) -> bool {
-        self.judges(true) && self.judges(false)
     }
 
     /// Whether it judges unfavourably, or favourably.
