@@ -211,7 +211,9 @@ fn counters(it: &Between) -> bool {
 fn retorts(it: &Between) -> bool {
     // *The official countered* may be the one who just spoke.
     let is_other = it.answer.speaker.is_some() && it.other.speaker.is_some();
-    it.is_next(1) && is_other && it.answer.stance.is_retort && (it.count > 0 || it.back)
+    // *Dismissed an earlier threat* says itself what it answers.
+    let is_open = it.answer.act != Act::Reject || it.answer.content.len() <= SHORT;
+    is_open && it.is_next(1) && is_other && it.answer.stance.is_retort && (it.count > 0 || it.back)
 }
 
 fn dismisses(it: &Between) -> bool {

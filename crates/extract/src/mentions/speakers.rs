@@ -25,7 +25,13 @@ pub(super) fn add(report: &Report, mentions: &mut Vec<Mention>) {
     let known = mentions.iter().enumerate().filter(|it| it.1.form != MentionForm::Pronoun);
     let mut heads: BTreeMap<usize, usize> =
         known.clone().map(|(at, it)| (it.head.start(), at)).collect();
-    let mut named: Vec<Span> = known.filter(|it| it.1.form.is_name()).map(|it| it.1.span).collect();
+    let names = known.map(|it| it.1).filter(|it| it.form.is_name());
+    let people: BTreeMap<usize, usize> = names
+        .clone()
+        .filter(|it| it.kind == ActorKind::Person)
+        .map(|it| (it.span.end(), it.span.start()))
+        .collect();
+    let mut named: Vec<Span> = names.map(|it| it.span).collect();
     named.sort();
     let is_in_name = |head: Span| {
         let after = named.partition_point(|it| it.start() <= head.start());
@@ -45,6 +51,9 @@ pub(super) fn add(report: &Report, mentions: &mut Vec<Mention>) {
             continue;
         }
         let span = tokens_span(report, &tokens);
+        if people.get(&span.end()).is_some_and(|&it| is_title_of(report, head, it)) {
+            continue;
+        }
         let head_span = report.tokens[head].span;
         match heads.get(&head_span.start()).map(|&at| &mut mentions[at]) {
             Some(own) if own.form == MentionForm::Description => {
@@ -75,6 +84,15 @@ pub(crate) fn is_plural(word: &str) -> bool {
         || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us"),
         |it| it.is_plural,
     )
+}
+
+/// Whether a noun begins the long title of the name that starts at `name`: *Secretary of State Ana Lopez*, but not
+/// *spokesman for President Lopez*.
+fn is_title_of(report: &Report, head: usize, name: usize) -> bool {
+    let first = report.tokens.partition_point(|it| it.span.start() < name);
+    first > head
+        && report.word(head).starts_with(char::is_uppercase)
+        && !grammar::is_closed(report.word(first - 1))
 }
 
 fn is_able(mention: &SuggestedMention) -> bool {

@@ -216,7 +216,21 @@ impl<'a> Parts<'a> {
         let mut before = before.take_while(|&it| {
             !self.words.is_punctuation(it) && !self.inner.iter().any(|held| held.contains(&it))
         });
-        self.all[0].0 != mention && before.any(|it| self.words.is(it, Class::Preposition))
+        let is_behind = |it| self.words.is(it, Class::Preposition) && !self.is_of_title(it, tokens);
+        self.all[0].0 != mention && before.any(is_behind)
+    }
+
+    /// Whether the preposition belongs to the long title of the one named: *Secretary of State Ana Lopez*.
+    fn is_of_title(&self, preposition: usize, name: &Range<usize>) -> bool {
+        let words = self.words;
+        let is_title = preposition > self.source.start && {
+            let noun = words.word(preposition - 1);
+            let role = role_noun(&noun.to_lowercase());
+            noun.starts_with(char::is_uppercase) && role.is_some_and(|it| !it.is_plural)
+        };
+        let tells = words.any(preposition, &["of"])
+            || words.any(preposition, &["to"]) && words.any(preposition + 1, &["the"]);
+        is_title && tells && preposition + 1 < name.start
     }
 
     /// Whether the mention owns what follows, or stands before a noun that is the head: *Lopez's ad*, *Lima law*.

@@ -59,6 +59,20 @@ fn suggested() -> io::Result<()> {
     })
 }
 
+/// Which of the names in a source speaks.
+#[test]
+fn speakers() {
+    for (text, speaker) in [
+        ("Peru's Secretary of State Ana Lopez said the bridge was old.", "Ana Lopez"),
+        ("U.S. Ambassador to the United Nations Ana Lopez said the bridge was old.", "Ana Lopez"),
+        ("Allies of President Juan Perez said the bridge was old.", "Allies"),
+    ] {
+        let report = read(text);
+        let found = report.statements[0].speaker.map(|it| report.slice(report.mentions[it].span));
+        assert!(found.is_some_and(|it| it.starts_with(speaker)), "{text}: {found:?}");
+    }
+}
+
 fn attribution(text: &str, note: &str) -> SuggestedAttribution {
     let parts: Vec<&str> = note.split(" | ").collect();
     let span = |words: &str| {
