@@ -25,13 +25,13 @@ pub(super) fn add(report: &Report, mentions: &mut Vec<Mention>) {
     let known = mentions.iter().enumerate().filter(|it| it.1.form != MentionForm::Pronoun);
     let mut heads: BTreeMap<usize, usize> =
         known.clone().map(|(at, it)| (it.head.start(), at)).collect();
-    let names = known.map(|it| it.1).filter(|it| it.form.is_name());
-    let people: BTreeMap<usize, usize> = names
+    let proper = known.map(|it| it.1).filter(|it| it.form.is_name());
+    let people: BTreeMap<usize, usize> = proper
         .clone()
         .filter(|it| it.kind == ActorKind::Person)
         .map(|it| (it.span.end(), it.span.start()))
         .collect();
-    let mut named: Vec<Span> = names.map(|it| it.span).collect();
+    let mut named: Vec<Span> = proper.map(|it| it.span).collect();
     named.sort();
     let is_in_name = |head: Span| {
         let after = named.partition_point(|it| it.start() <= head.start());
