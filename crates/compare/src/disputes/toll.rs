@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{
-    Span,
+    Figure, Span,
     brief::{DisputeKind, Side},
 };
 
@@ -17,6 +17,8 @@ type Place = (usize, usize);
 const NEAR: usize = 3;
 /// A thing that more figures count leads to no candidates.
 const MOST_HOLDERS: usize = 24;
+/// Figures farther apart than this factor count two things: the people of a town, those who were killed there.
+const FARTHEST: f64 = 50.0;
 
 /// Figures of one event that cannot all be right: *killed 18 people*, *killing 12 people*.
 ///
@@ -80,11 +82,16 @@ fn is_clash(
     one.0 != two.0
         && is_event
         && !figure::meet(at(accounts, one), at(accounts, two))
+        && is_near(at(accounts, one), at(accounts, two))
         && !beside(accounts, one).is_disjoint(&beside(accounts, two))
         && !figure::is_later_state(accounts, (one.0, at(accounts, one)), (two.0, at(accounts, two)))
 }
 
-fn at<'a>(accounts: &'a Accounts, place: Place) -> &'a rashomon_record::Figure {
+fn is_near(a: &Figure, b: &Figure) -> bool {
+    a.high <= b.low * FARTHEST && b.high <= a.low * FARTHEST
+}
+
+fn at<'a>(accounts: &'a Accounts, place: Place) -> &'a Figure {
     &accounts.readings[place.0].report.figures[place.1]
 }
 
