@@ -137,7 +137,7 @@ fn by_tree(report: &Report, tree: &Tree, word: usize) -> Force {
             relation,
             "obj" | "xcomp" | "amod" | "obl" | "nmod" | "compound" | "case" | "aux" | "cop"
         );
-        // *Nothing immoral or illegal*
+        // *Nothing unfair or unsafe*
         let joined = relation == "conj" && tree.words[at].upos == by.upos && by.upos == Upos::Adj;
         if !raised && !follows && !joined {
             break;
