@@ -78,7 +78,7 @@ pub enum DisputeKind {
     Status,
     /// Rival proposals for the same thing.
     Terms,
-    /// Opposite sides of one thing: for it and against it, praise and blame.
+    /// Opposite sides of one thing: for it and against it, innocent and guilty.
     Position,
 }
 

@@ -228,14 +228,11 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     }
 }
 
-/// Whether both nouns may be said of one seat: *representative*, *congressman*.
+/// Whether both, each the usual noun for its office, may be said of one seat: *senator*, *lawmaker*.
 fn is_one_seat(role: &str, noun: &str) -> bool {
-    const SEATS: &[&[&str]] = &[
-        &["representative", "congressman", "congresswoman", "lawmaker", "legislator"],
-        &["senator", "lawmaker", "legislator"],
-        &["premier", "minister"],
-    ];
-    role == noun || SEATS.iter().any(|it| it[0] == role && it.contains(&noun))
+    const SEATS: [(&str, &str); 3] =
+        [("representative", "lawmaker"), ("senator", "lawmaker"), ("premier", "minister")];
+    role == noun || SEATS.contains(&(role, noun))
 }
 
 /// Whether a role is what a description with its owner says, with or without the owner's given name: *Ana Lopez's
