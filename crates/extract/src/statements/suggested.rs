@@ -35,13 +35,21 @@ pub(super) fn by_sentence(words: &Words, held: &mut Held) -> BTreeMap<usize, Vec
     found
 }
 
+/// Of *agencies quoted the minister as saying that …* the rules are surer than the reader, which takes the agencies for the
+/// speaker and *the minister as saying* for what they say.
+const PASSED_ON: &str = "quoted-as-saying";
+
 fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     let cue = tokens(words, suggestion.cue?)?;
     let sentence = words.report.sentence_at(words.report.tokens[cue.start].span.start())?;
     let source = suggestion.source.and_then(|it| tokens(words, it));
     let others: Vec<&Range<usize>> = source.iter().chain([&cue]).collect();
     let content = pieces(words, suggestion, &others);
-    let told = Told::by(words, &cue, &content, sentence);
+    let construction = construction(words, &cue, &content, sentence);
+    if let Some(passed_on) = construction.as_ref().filter(|it| it.rule == PASSED_ON) {
+        return Some(passed_on.clone());
+    }
+    let told = Told::by(words, &cue, construction, sentence);
     // A source of another sentence is seldom the right one.
     let near = &words.report.sentences[sentence].tokens;
     let source = source.clone().filter(|it| near.contains(&it.start) && told.via.is_none());
@@ -160,23 +168,36 @@ struct Told {
 }
 
 impl Told {
-    /// By the construction that the rules find at the cue, if its content is the reader's too; else by the cue alone.
-    fn by(words: &Words, cue: &Range<usize>, content: &[Range<usize>], sentence: usize) -> Self {
-        let Range { start, end } = words.report.sentences[sentence].tokens;
-        let groups = || cue.clone().rev().flat_map(|at| verb_groups(words, at, start));
-        let same = |it: &Draft| it.content.iter().any(|a| content.iter().any(|b| overlaps(a, b)));
-        let found = groups().find_map(|it| {
-            let leads = leading(words, &it, start, end, None, sentence).filter(same);
-            leads.or_else(|| trailing(words, &it, start, end, sentence).filter(same))
-        });
-        if let Some(Draft { rule, source, act, target, via, .. }) = found {
+    /// By the construction that the rules find at the cue; else by the cue alone.
+    fn by(words: &Words, cue: &Range<usize>, construction: Option<Draft>, sentence: usize) -> Self {
+        if let Some(Draft { rule, source, act, target, via, .. }) = construction {
             return Self { rule, source, act: Some(act), target, via };
         }
-        let act = groups()
+        let start = words.report.sentences[sentence].tokens.start;
+        let mut groups = cue.clone().rev().flat_map(|at| verb_groups(words, at, start));
+        let act = groups
             .find_map(|it| quoting_act(&it))
             .or_else(|| cue.clone().rev().find_map(|at| act_of(words, at)));
         Self { rule: "reader", source: None, act, target: None, via: None }
     }
+}
+
+/// The construction that the rules find at the cue, if its content is the reader's too or it is sure without.
+fn construction(
+    words: &Words,
+    cue: &Range<usize>,
+    content: &[Range<usize>],
+    sentence: usize,
+) -> Option<Draft> {
+    let Range { start, end } = words.report.sentences[sentence].tokens;
+    let same = |it: &Draft| {
+        it.rule == PASSED_ON || it.content.iter().any(|a| content.iter().any(|b| overlaps(a, b)))
+    };
+    let mut groups = cue.clone().rev().flat_map(|at| verb_groups(words, at, start));
+    groups.find_map(|it| {
+        let leads = leading(words, &it, start, end, None, sentence).filter(same);
+        leads.or_else(|| trailing(words, &it, start, end, sentence).filter(same))
+    })
 }
 
 /// The act of a cue word, whatever construction it stands in.
