@@ -9,6 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use anstream::println;
 use anyhow::{Context, Result};
 use rashomon::{Rashomon, record::Report};
 use rashomon_compare::{Candidate, Piece, candidates};

@@ -10,6 +10,7 @@ use std::{
     time::Instant,
 };
 
+use anstream::println;
 use anyhow::{Context, Result};
 use rashomon_intake::{Options, Origin};
 use rashomon_record::{BlockKind, Report};

@@ -1,7 +1,5 @@
 //! Scores Rashomon against public corpora: one command a corpus, one line a number.
 
-#![allow(clippy::print_stdout, reason = "a program speaks through its standard output")]
-
 mod claims;
 mod disputes;
 mod extraction;

@@ -6,6 +6,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use anstream::println;
 use anyhow::{Context, Result, ensure};
 use jiff::civil::Date;
 use quick_xml::{Reader, events::BytesStart, events::Event};

@@ -10,6 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use anstream::println;
 use anyhow::{Context, Result};
 use rashomon::reader::Reader;
 use rashomon_extract::Mentions;

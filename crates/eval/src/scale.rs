@@ -7,6 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use anstream::println;
 use anyhow::{Result, ensure};
 use rashomon::{Rashomon, sort};
 use rashomon_intake::{Options, paths};

@@ -9,6 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use anstream::println;
 use anyhow::{Context, Result};
 use rashomon_lang::{Sentences, Tokenizer};
 use rashomon_record::{MissingLayer, Pipeline, Report, Span};

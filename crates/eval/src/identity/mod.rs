@@ -9,6 +9,7 @@ mod scores;
 
 use std::{collections::BTreeMap, path::Path};
 
+use anstream::println;
 use anyhow::Result;
 use rashomon::{Rashomon, reader::Reader, sort};
 use rashomon_compare::identities;

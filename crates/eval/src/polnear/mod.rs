@@ -8,6 +8,7 @@ mod scores;
 
 use std::{fs, path::Path};
 
+use anstream::println;
 use anyhow::{Context, Result};
 use rashomon::Rashomon;
 use rashomon_record::{Report, Span, Statement};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use anstream::println;
 use rashomon_record::Span;
 
 use super::corpus::{Attribution, PARTS};

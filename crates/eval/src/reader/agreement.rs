@@ -9,6 +9,7 @@ use std::{
     path::Path,
 };
 
+use anstream::println;
 use anyhow::{Context, Result, ensure};
 use rashomon::reader::{Reader, Reading, Vectors, atom_spans};
 use rashomon_record::{Report, Sentence, Span, Stage, Tree, Vector};

@@ -7,6 +7,7 @@ use std::{
     path::Path,
 };
 
+use anstream::println;
 use anyhow::Result;
 use rashomon::reader::Reader;
 use rashomon_record::{Span, SuggestedMention};

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, fmt};
 
+use anstream::println;
+
 /// Things found, things there, and how many are both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Count {

@@ -8,6 +8,7 @@ use std::{
     time::Instant,
 };
 
+use anstream::println;
 use anyhow::{Context, Result, ensure};
 use rashomon::reader::Reader;
 

@@ -12,6 +12,7 @@ use std::{
     thread,
 };
 
+use anstream::{print, println};
 use anyhow::{Context, Result, ensure};
 use rashomon::{Rashomon, everyday_words};
 use rashomon_compare::stories::{Background, Likeness, Stories};
