@@ -4,11 +4,11 @@
 //! is a sentence as it stands in a report; one that leans on the sentence before it is passed over, and so is one that
 //! tells much of what another one told (as in extractive summaries: Carbonell and Goldstein 1998).
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use rashomon_record::{
     BlockKind, MentionForm, Span,
-    brief::{About, Agreement, Brief, Claim, Dispute, Headline, Passage, ReportId},
+    brief::{About, Agreement, Brief, Claim, Dispute, DisputeKind, Headline, Passage, ReportId},
 };
 
 use crate::{
@@ -29,8 +29,6 @@ const FEWEST: usize = 4;
 const LENGTH: std::ops::RangeInclusive<usize> = 7..=48;
 /// A sentence that has this share of its content words in common with another is taken to tell the same.
 const MOST_SHARED: f64 = 0.5;
-/// The two sides of a dispute may share more: they speak of one thing.
-const MOST_SHARED_BY_SIDES: f64 = 0.85;
 
 /// The sentences at the head of `brief`; `voices` says for each report the first report of its text.
 pub(crate) fn in_short(brief: &Brief, readings: &[Reading], voices: &[usize]) -> Vec<Headline> {
@@ -39,10 +37,13 @@ pub(crate) fn in_short(brief: &Brief, readings: &[Reading], voices: &[usize]) ->
     }
     let mut head = Head { readings, voices, chosen: Vec::new(), found: Vec::new() };
     head.contested(&brief.disputes);
-    head.agreed(&brief.claims, AGREED);
+    let mut agreed: Vec<&Claim> =
+        brief.claims.iter().filter(|it| !is_told_otherwise(it, &brief.disputes)).collect();
+    agreed.retain(|it| head.is_safe(it));
+    head.agreed(&agreed, AGREED);
     head.alone(&brief.only, ALONE);
     if head.found.len() < FEWEST {
-        head.agreed(&brief.claims, AGREED + 1);
+        head.agreed(&agreed, AGREED + 1);
         head.alone(&brief.only, ALONE + 1);
     }
     head.found.sort_by_key(|it| it.about);
@@ -72,18 +73,18 @@ impl Head<'_> {
     }
 
     /// Adds what most voices tell, the widest claims first.
-    fn agreed(&mut self, claims: &[Claim], most: usize) {
-        let mut safe: Vec<_> = claims.iter().filter(|it| self.is_safe(it)).collect();
-        safe.sort_by(|a, b| {
+    fn agreed(&mut self, claims: &[&Claim], most: usize) {
+        let mut widest = claims.to_vec();
+        widest.sort_by(|a, b| {
             let key = |it: &Claim| self.tellers(&it.told_by) as f64 - self.depth(it);
             key(b).total_cmp(&key(a)).then(a.id.cmp(&b.id))
         });
-        for claim in safe {
+        for claim in widest {
             if self.count(About::Agreed) >= most || self.found.len() >= MOST {
                 return;
             }
             let members = claim.members.iter().map(|it| &it.passage);
-            let Some(best) = self.best(members, MOST_SHARED) else { continue };
+            let Some(best) = self.best(members, &self.chosen) else { continue };
             let voices = self.tellers(&claim.told_by);
             let why = match (voices, claim.told_by.len()) {
                 (voices, reports) if voices < reports => {
@@ -96,15 +97,18 @@ impl Head<'_> {
         }
     }
 
-    /// Adds a sentence for each side of the first dispute of which both sides have one that can stand alone.
+    /// Adds a sentence for each side of the widest dispute of which both sides have one that can stand alone.
     fn contested(&mut self, disputes: &[Dispute]) {
-        for dispute in disputes {
+        let mut widest: Vec<&Dispute> = disputes.iter().collect();
+        widest.sort_by_key(|it| Reverse(self.width(it)));
+        for dispute in widest {
             if self.count(About::Contested) >= CONTESTED {
                 return;
             }
+            // The sides may be alike, for they speak of one thing: they are held against what was told before.
             let held = (self.chosen.len(), self.found.len());
             for side in dispute.sides.iter().take(CONTESTED) {
-                let Some(best) = self.best(side.passages.iter(), MOST_SHARED_BY_SIDES) else {
+                let Some(best) = self.best(side.passages.iter(), &self.chosen[..held.0]) else {
                     break;
                 };
                 let told = side.passages.iter().map(|it| it.report).collect::<BTreeSet<_>>();
@@ -130,7 +134,7 @@ impl Head<'_> {
             if told.map(|it| it.passage.report).any(|it| voice(it) == voice(passage.report)) {
                 continue;
             }
-            let Some(best) = self.best([passage].into_iter(), MOST_SHARED) else { continue };
+            let Some(best) = self.best([passage].into_iter(), &self.chosen) else { continue };
             let why = "the weightiest that this report alone tells".to_owned();
             let told = vec![passage.report];
             self.take(headline(best, About::Alone, told, why));
@@ -143,15 +147,15 @@ impl Head<'_> {
         self.found.push(headline);
     }
 
-    /// The fittest of the sentences that hold these passages, of those that do not tell what was told already.
+    /// The fittest of the sentences that hold these passages, of those that do not tell what was `told` already.
     fn best<'p>(
         &self,
         passages: impl Iterator<Item = &'p Passage>,
-        most_shared: f64,
+        told: &[BTreeSet<Term>],
     ) -> Option<Passage> {
         let sentences = passages.filter_map(|it| self.sentence(it));
-        let new = sentences
-            .filter(|it| self.chosen.iter().all(|told| shared(&it.words, told) <= most_shared));
+        let new =
+            sentences.filter(|new| told.iter().all(|it| shared(&new.words, it) <= MOST_SHARED));
         new.min_by(|a, b| a.cost.total_cmp(&b.cost)).map(|it| it.passage)
     }
 
@@ -182,6 +186,12 @@ impl Head<'_> {
         voices.collect::<BTreeSet<_>>().len()
     }
 
+    /// How many voices show a side of a dispute.
+    fn width(&self, dispute: &Dispute) -> usize {
+        let passages = dispute.sides.iter().flat_map(|it| &it.passages);
+        self.tellers(&passages.map(|it| it.report).collect::<Vec<_>>())
+    }
+
     /// How far down the reports tell it, on average: 0 at the head, 1 at the end.
     fn depth(&self, claim: &Claim) -> f64 {
         let places = claim.members.iter().filter_map(|it| {
@@ -198,6 +208,18 @@ impl Head<'_> {
         let wide = told > 2 && told * 2 >= self.readings.len();
         told > 1 && (wide || claim.passages_agree != Agreement::Paraphrase)
     }
+}
+
+/// Whether another report gives another figure or date for it, or says that it is not so: then not all tell it.
+fn is_told_otherwise(claim: &Claim, disputes: &[Dispute]) -> bool {
+    const KINDS: [DisputeKind; 3] = [DisputeKind::Figure, DisputeKind::Date, DisputeKind::Status];
+    let of_fact = disputes.iter().filter(|it| KINDS.contains(&it.kind));
+    let mut shown = of_fact.flat_map(|it| &it.sides).flat_map(|it| &it.passages);
+    shown.any(|passage| {
+        let is_it =
+            |it: &Passage| it.report == passage.report && it.span().overlaps(passage.span());
+        claim.members.iter().any(|it| is_it(&it.passage))
+    })
 }
 
 fn headline(passage: Passage, about: About, told_by: Vec<ReportId>, why: String) -> Headline {
@@ -252,7 +274,7 @@ fn says_whom(reading: &Reading, span: Span) -> bool {
         }
     }
     let quoted: usize = quotes_in(reading, span).map(Span::len).sum();
-    10 * quoted < 8 * span.len()
+    10 * quoted < 9 * span.len()
 }
 
 fn is_quoted(reading: &Reading, mention: usize) -> bool {
