@@ -154,8 +154,10 @@ impl Head<'_> {
         told: &[BTreeSet<Term>],
     ) -> Option<Passage> {
         let sentences = passages.filter_map(|it| self.sentence(it));
-        let new =
-            sentences.filter(|new| told.iter().all(|it| shared(&new.words, it) <= MOST_SHARED));
+        let is_shown = |new: &Passage| self.found.iter().any(|it| it.passage == *new);
+        let new = sentences.filter(|new| {
+            !is_shown(&new.passage) && told.iter().all(|it| shared(&new.words, it) <= MOST_SHARED)
+        });
         new.min_by(|a, b| a.cost.total_cmp(&b.cost)).map(|it| it.passage)
     }
 
