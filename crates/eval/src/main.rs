@@ -1,6 +1,7 @@
 //! Scores Rashomon against public corpora: one command a corpus, one line a number.
 
 mod claims;
+mod clock;
 mod disputes;
 mod extraction;
 mod identity;

@@ -1,11 +1,6 @@
 //! How time and memory grow with the number of reports.
 
-use std::{
-    fs,
-    num::NonZeroUsize,
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::{fs, num::NonZeroUsize, path::Path};
 
 use anstream::println;
 use anyhow::{Result, ensure};
@@ -13,7 +8,9 @@ use rashomon::{Rashomon, sort};
 use rashomon_intake::{Options, paths};
 use rashomon_record::{Judgements, Report};
 
-/// Prints a table: for each of `sizes` the seconds that reading, sorting into stories and comparing take on one thread,
+use crate::clock::clock;
+
+/// Prints a table: for each of `sizes` the seconds of processor time that reading, sorting into stories and comparing take on one thread,
 /// with all reports taken for one story and story by story, and the most memory so far.
 pub(crate) fn measure(rashomon: &Rashomon, file: &Path, sizes: &[usize]) -> Result<()> {
     let taken = paths([file], &Options::default()).reports;
@@ -40,18 +37,18 @@ fn row(rashomon: &Rashomon, taken: &[Report]) {
         "| {} | {} | {:.2} | {:.2} | {stories} | {:.2} | {:.2} | {} |",
         taken.len(),
         bytes / 1000,
-        read.as_secs_f64(),
-        sorted.as_secs_f64(),
-        together.as_secs_f64(),
-        each.as_secs_f64(),
+        read,
+        sorted,
+        together,
+        each,
         memory().map_or("?".into(), |it| it.to_string())
     );
 }
 
-fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
-    let start = Instant::now();
+fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
+    let start = clock();
     let done = work();
-    (start.elapsed(), done)
+    (clock() - start, done)
 }
 
 /// The most memory that this process has had, in MB, where the system tells.

@@ -5,12 +5,13 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    time::Instant,
 };
 
 use anstream::println;
 use anyhow::{Context, Result, ensure};
 use rashomon::reader::Reader;
+
+use crate::clock::clock;
 
 /// Rounds that are timed after one that warms up; the fastest counts.
 const ROUNDS: usize = 3;
@@ -41,26 +42,6 @@ pub(super) fn score(reader: &Reader, folder: &Path, peer: Option<&str>) -> Resul
         println!("ratio  {:>10.2}", ours / theirs);
     }
     Ok(())
-}
-
-/// The seconds that this process has spent on the processor, so that others at work on the machine count less; where the
-/// system does not tell it, the time of the wall.
-fn clock() -> f64 {
-    /// What Linux counts in, on all machines we know.
-    const TICKS: f64 = 100.0;
-    let ticks = fs::read_to_string("/proc/self/stat").ok().and_then(|it| {
-        let fields: Vec<u64> = it
-            .rsplit_once(')')?
-            .1
-            .split_whitespace()
-            .skip(11)
-            .take(2)
-            .filter_map(|it| it.parse().ok())
-            .collect();
-        Some(fields.iter().sum::<u64>() as f64)
-    });
-    thread_local!(static START: Instant = Instant::now());
-    ticks.map_or_else(|| START.with(Instant::elapsed).as_secs_f64(), |it| it / TICKS)
 }
 
 fn texts(folder: &Path) -> Result<Vec<String>> {
