@@ -120,6 +120,7 @@ fn statement(
         report: ReportId::at(reading.at),
         speaker,
         speaker_why,
+        speakers: parties::together(reading, it, actors),
         source: it.source.map(|it| passage(reading, it)),
         cue: it.cue.map(|it| passage(reading, it)),
         content: it.content.iter().map(|&it| passage(reading, it)).collect(),

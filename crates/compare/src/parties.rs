@@ -1,6 +1,9 @@
 //! Who speaks and who is spoken to.
 
-use rashomon_record::{MentionForm, Span, Statement, brief::Party};
+use rashomon_record::{
+    MentionForm, Span, Statement,
+    brief::{ActorId, Party},
+};
 
 use crate::{actors::Actors, reading::Reading};
 
@@ -12,11 +15,31 @@ pub(crate) fn speaker(
     statement: &Statement,
     actors: &Actors,
 ) -> (Option<Party>, Option<String>) {
+    if let Some(all) = joint(reading, statement, actors) {
+        return (Some(all), None);
+    }
     let Some(mention) = statement.speaker else {
         return (statement.source.map(|it| description(reading, it)), None);
     };
     let why = if reading.is_name(mention) { None } else { trail(reading, mention) };
     (Some(party(reading, mention, actors)), why)
+}
+
+/// The actors among those who speak together in `statement`.
+pub(crate) fn together(reading: &Reading, statement: &Statement, actors: &Actors) -> Vec<ActorId> {
+    let known = |&it: &usize| actors.cluster(reading.at, it).and_then(|it| actors.id(it));
+    let mut all: Vec<ActorId> = statement.together.iter().filter_map(known).collect();
+    all.dedup();
+    all
+}
+
+/// Those who speak together, each by the name of the actor; `None` if one of them is none.
+fn joint(reading: &Reading, statement: &Statement, actors: &Actors) -> Option<Party> {
+    let known = |it: &usize| actors.actor(actors.cluster(reading.at, *it)?);
+    let all: Option<Vec<_>> = statement.together.iter().map(known).collect();
+    let names: Vec<&str> = all.iter().flatten().map(|it| it.name.as_str()).collect();
+    let (last, rest) = names.split_last()?;
+    Some(Party::Description { description: format!("{} and {last}", rest.join(", ")) })
 }
 
 /// Who is accused, asked or threatened in `statement`.

@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, ops::Range};
 use rashomon_lang::lexicon::{
     countries,
     grammar::{self, Class},
+    inflect::VerbForm,
     roles::{LONGEST_TITLE, is_modifier, role_noun, title},
+    verbs::{self, Frame},
 };
 use rashomon_record::{
     Layer, Mention, MentionForm, Report, Role, Span, Stage, TokenKind, brief::ActorKind,
@@ -93,7 +95,7 @@ impl<'a> Finder<'a> {
         if self.word(last) == "," {
             let before = last.checked_sub(1)?;
             let described = *self.ends.get(&self.report.tokens[before].span.end())?;
-            let closes = matches!(self.word(name.end), "," | "of" | "from" | "at" | "(");
+            let closes = matches!(self.word(name.end), "," | "." | "of" | "from" | "at" | "(");
             return closes.then_some(described);
         }
         let word = self.word(last);
@@ -174,6 +176,16 @@ impl<'a> Finder<'a> {
         }
         let span = *self.starts.get(&self.report.tokens[at].span.start())?;
         let is_definite = !grammar::is(self.word(at), Class::Possessive);
-        is_definite.then_some(span)
+        let next = self.report.tokens_in(span).end;
+        (is_definite && (next >= sentence.end || !self.says(next))).then_some(span)
+    }
+
+    /// Whether the word attributes: *the mayor will charge Lopez, a lawyer says*.
+    fn says(&self, at: usize) -> bool {
+        let verb = verbs::find(self.word(at), &[]);
+        verb.is_some_and(|it| {
+            matches!(it.form, VerbForm::Past | VerbForm::ThirdPerson)
+                && it.verb.act(Frame::Quote).is_some()
+        })
     }
 }

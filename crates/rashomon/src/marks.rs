@@ -52,6 +52,7 @@ fn unattributed(quote: &Quote) -> Statement {
         act: Act::Say,
         speaker: None,
         target: None,
+        together: Vec::new(),
         answers: None,
         via: None,
         venue: None,

@@ -376,6 +376,9 @@ pub struct Statement {
     pub report: ReportId,
     /// Who speaks; `None` if nobody is credited.
     pub speaker: Option<Party>,
+    /// The actors among those who speak together, where `speaker` describes several: *Ana Lopez and Ann Reed*.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub speakers: Vec<ActorId>,
     /// Why this actor is taken for the speaker, where the sentence does not name it.
     pub speaker_why: Option<String>,
     /// The words that name the speaker.

@@ -37,6 +37,8 @@ pub struct Statement {
     /// Who speaks: an index into [`Report::mentions`](crate::Report::mentions), followed through
     /// [`Report::chains`](crate::Report::chains); `None` if the report credits nobody.
     pub speaker: Option<usize>,
+    /// All who speak, where several are named together (*Lopez and the mayor*) and `speaker` is `None`; else empty.
+    pub together: Vec<usize>,
     /// Who is accused, asked, threatened.
     pub target: Option<Span>,
     /// What a denial or a rejection answers, where its words say so: *denied the allegations*.

@@ -214,6 +214,14 @@ fn is_known(nodes: &[Node], members: &[usize]) -> bool {
         || members().all(|it| !matches!(it.kind, ActorKind::Person | ActorKind::Other))
             && members().any(|it| it.calls.values().any(|it| it.is_bare))
         || members().any(is_group)
+        || is_voice(members())
+}
+
+/// Whether somebody without a name speaks in one report: *a senior official*. Those of two reports are kept apart only by
+/// not being shown.
+fn is_voice<'a>(mut members: impl Iterator<Item = &'a Node>) -> bool {
+    let first = members.next();
+    first.is_some_and(|it| !it.voice.is_empty() && members.all(|other| other.report == it.report))
 }
 
 /// Whether several people or a body are described, and not by a noun alone.
@@ -283,7 +291,9 @@ fn is_shown(kind: ActorKind, members: &[&Node], is_acting: bool) -> bool {
     if named == 0 {
         let is_body = !matches!(kind, ActorKind::Place | ActorKind::Other | ActorKind::Person);
         let is_bare = members.iter().any(|it| it.calls.values().any(|it| it.is_bare));
-        return is_acting && (is_body && is_bare || members.iter().any(|it| is_group(it)));
+        let is_voice = is_voice(members.iter().copied());
+        return is_voice
+            || is_acting && (is_body && is_bare || members.iter().any(|it| is_group(it)));
     }
     match kind {
         ActorKind::Place => false,

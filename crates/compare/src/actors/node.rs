@@ -30,6 +30,9 @@ pub(crate) struct Node {
     pub(crate) calls: BTreeMap<String, Call>,
     /// How the report describes it, with or without a name in it, by noun and modifiers.
     pub(crate) phrases: BTreeSet<Phrase>,
+    /// If it has words of its own and no name: every description of it as written, by which the report alone can mean it
+    /// (*a senior official*, *his aides*); how often.
+    pub(crate) voice: BTreeMap<String, u32>,
     /// Whether the report gives it words of its own.
     pub(crate) speaks: bool,
     /// Whether its first mention takes up somebody known: *the governor*.
@@ -104,7 +107,11 @@ impl Node {
         let calls = calls(reading, &mentions);
         let phrases: BTreeSet<Phrase> =
             mentions.iter().filter_map(|&it| phrase(reading, it)).collect();
-        if kinds.is_empty() && !(calls.is_empty() && phrases.is_empty()) {
+        let speaks = mentions.iter().any(|&it| reading.speaks(it));
+        let voice =
+            if speaks && kinds.is_empty() { voice(reading, &mentions) } else { BTreeMap::new() };
+        let is_described = !(calls.is_empty() && phrases.is_empty() && voice.is_empty());
+        if kinds.is_empty() && is_described {
             let described = mentions.iter().map(|&it| &report.mentions[it]);
             for mention in described.filter(|it| it.form == MentionForm::Description) {
                 *kinds.entry(mention.kind).or_default() += 1;
@@ -137,7 +144,8 @@ impl Node {
         Some(Self {
             report: reading.at,
             story: reading.story,
-            speaks: mentions.iter().any(|&it| reading.speaks(it)),
+            speaks,
+            voice,
             mentions,
             names,
             kind,
@@ -189,13 +197,15 @@ impl Node {
         let tells =
             move |(key, call): &(&String, &Call)| call.is_bare || key.contains(' ') || is_part(key);
         let is_body = self.kind != ActorKind::Person;
-        self.calls.iter().filter(move |_| is_body).filter(tells).map(|it| it.1.text.as_str())
+        let calls = self.calls.iter().filter(move |_| is_body).filter(tells);
+        calls.map(|it| it.1.text.as_str()).chain(self.voice.keys().map(String::as_str))
     }
 
     /// What to call it in a reason: its fullest name, else its first description.
     pub(crate) fn label(&self) -> &str {
-        let described = || self.calls.values().next().map_or("", |it| it.text.as_str());
-        if self.is_named() { &self.fullest().text } else { described() }
+        let calls = self.calls.values().map(|it| it.text.as_str());
+        let mut described = calls.chain(self.voice.keys().map(String::as_str));
+        if self.is_named() { &self.fullest().text } else { described.next().unwrap_or_default() }
     }
 }
 
@@ -281,6 +291,27 @@ const LONGEST_CALL: usize = 4;
 
 /// The same for several people or bodies, who have no other name.
 const LONGEST_GROUP: usize = 8;
+
+/// The descriptions of a speaker without a name, if one of them is more than a noun.
+fn voice(reading: &Reading, mentions: &[usize]) -> BTreeMap<String, u32> {
+    let mut voice = BTreeMap::new();
+    let described = mentions.iter().map(|&it| &reading.report.mentions[it]);
+    for mention in described.filter(|it| it.form == MentionForm::Description) {
+        let mut text = reading.line(mention.span);
+        // A capital at the head of a sentence says nothing.
+        if points(text.split(' ').next().unwrap_or_default()) {
+            text.get_mut(..1).map(str::make_ascii_lowercase);
+        }
+        if text.split(' ').count() <= LONGEST_VOICE {
+            *voice.entry(text).or_default() += 1;
+        }
+    }
+    let tells = |it: &String| role_key(it).contains(' ');
+    if voice.keys().any(tells) { voice } else { BTreeMap::new() }
+}
+
+/// Longer descriptions are no name.
+const LONGEST_VOICE: usize = 10;
 
 /// The short descriptions among `mentions`.
 fn calls(reading: &Reading, mentions: &[usize]) -> BTreeMap<String, Call> {

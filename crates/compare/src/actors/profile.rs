@@ -82,6 +82,9 @@ fn names(
             *sum += count;
             reports.insert(node.report);
         }
+        for (text, &count) in &node.voice {
+            by_text.entry(text).or_insert_with(|| (count, BTreeSet::from([node.report])));
+        }
     }
     let mut names: Vec<_> = by_text
         .into_iter()

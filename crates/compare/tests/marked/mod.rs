@@ -288,6 +288,7 @@ fn statement(
         act,
         speaker,
         target,
+        together: Vec::new(),
         answers: None,
         via: None,
         venue: None,

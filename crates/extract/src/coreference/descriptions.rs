@@ -121,7 +121,9 @@ fn modifiers(view: &View<'_>, mention: usize) -> BTreeSet<String> {
 /// Links a description with *the* to what it takes up again.
 pub(super) fn link(view: &View<'_>, clusters: &mut Clusters, bodies: &Bodies, mention: usize) {
     let is_free = view.form(mention) == MentionForm::Description
-        && (is_definite(view, mention) || is_owned(view, mention) || announces(view, mention))
+        && (is_definite(view, mention)
+            || owner(view, mention).is_some()
+            || announces(view, mention))
         && !clusters.is_named(mention);
     if !is_free {
         return;
@@ -146,14 +148,22 @@ pub(super) fn is_definite(view: &View<'_>, mention: usize) -> bool {
     matches!(first.as_str(), "the" | "this" | "that" | "these" | "those")
 }
 
-/// Whether a name owns what is described: *Lopez's lawyer*.
+/// Whether a name at its start owns what is described: *Lopez's lawyer*.
 fn is_owned(view: &View<'_>, mention: usize) -> bool {
+    let start = view.report.mentions[mention].span.start();
+    owner(view, mention).is_some_and(|it| view.report.mentions[it].span.start() == start)
+}
+
+/// The name that owns what is described, perhaps behind its titles: *Republican Rep. Ana Lopez's lawyer*.
+fn owner(view: &View<'_>, mention: usize) -> Option<usize> {
     let it = &view.report.mentions[mention];
-    let first = view.report.mentions_in(it.span).find(|&at| view.form(at) == MentionForm::Name);
-    let end = first
-        .map(|at| &view.report.mentions[at])
-        .filter(|name| name.span.start() == it.span.start());
-    end.is_some_and(|name| view.report.text()[name.span.end()..].starts_with(['\'', '’']))
+    let owns = |at: &usize| {
+        let end = view.report.mentions[*at].span.end();
+        let is_name = view.form(*at) == MentionForm::Name && end < it.head.start();
+        is_name && view.report.text()[end..].starts_with(['\'', '’'])
+    };
+    let is_plain = !is_definite(view, mention) && !is_indefinite(view, mention);
+    view.report.mentions_in(it.span).find(|at| is_plain && owns(at))
 }
 
 /// Whether the first line, which stands without articles, tells of one person whom the report names later: *Senator
@@ -195,8 +205,8 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     let words = if said.ends_with(&head) { spelt_out(&said) } else { said.clone() };
     let noun = office(&head);
     let start = view.report.mentions[mention].span.start();
-    let mut found: Option<usize> = None;
-    let owned = is_owned(view, mention);
+    let mut holders: Vec<usize> = Vec::new();
+    let owned = owner(view, mention).is_some();
     let announced = announces(view, mention);
     for role in view.report.roles.iter().filter(|it| owned || announced || it.span.start() < start)
     {
@@ -207,15 +217,19 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
                 && role_words.rsplit(' ').next().is_some_and(|it| is_one_seat(it, noun))
                 && !contradicts(&role_words, &words)
             || role_words.ends_with(&format!(" {words}"));
-        if !fits {
-            continue;
-        }
-        match found {
-            Some(other) if clusters.first(other) != clusters.first(role.holder) => return,
-            _ => found = Some(role.holder),
+        let is_past = |it: &str| it.split(' ').any(|it| it == "former");
+        let is_new = holders.iter().all(|&it| clusters.first(it) != clusters.first(role.holder));
+        if fits && is_new && is_past(&role_words) == is_past(&words) {
+            holders.push(role.holder);
         }
     }
-    if let Some(holder) = found {
+    if holders.len() > 1 {
+        if let Some(last) = last_mentioned(view, clusters, mention, &holders).filter(|_| !owned) {
+            clusters.take_up(last, mention, format!("the {said} mentioned last"));
+        }
+        return;
+    }
+    if let Some(&holder) = holders.first() {
         let reason = if owned {
             format!("the text describes {} so", view.words(holder))
         } else {
@@ -226,6 +240,22 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     if let Some(earlier) = described_before(view, mention, &said, &head) {
         clusters.join(earlier, mention, format!("the {head} mentioned before"));
     }
+}
+
+/// The only one of several holders of an office who was mentioned in the sentences right before, or in this one.
+fn last_mentioned(
+    view: &View<'_>,
+    clusters: &mut Clusters,
+    mention: usize,
+    holders: &[usize],
+) -> Option<usize> {
+    let near = view.sentence(mention).saturating_sub(NEAR);
+    let reach = mention.saturating_sub(LONGEST_REACH)..mention;
+    let told: BTreeSet<usize> =
+        reach.filter(|&it| view.sentence(it) >= near).map(|it| clusters.first(it)).collect();
+    let mut known = holders.iter().copied().filter(|&it| told.contains(&clusters.first(it)));
+    let last = known.next()?;
+    known.next().is_none().then_some(last)
 }
 
 /// Whether both, each the usual noun for its office, may be said of one seat: *senator*, *lawmaker*.

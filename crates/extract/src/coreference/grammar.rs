@@ -17,7 +17,8 @@ pub(super) fn link(view: &View<'_>, clusters: &mut Clusters) {
                 .into_iter()
                 .chain(subject(tree, word))
                 .chain(called(tree, word))
-                .find_map(|it| mentions.at(tree, it).filter(|to| fits(view, *to, described)));
+                .find_map(|it| mentions.at(tree, it).filter(|to| fits(view, *to, described)))
+                .filter(|&to| !says(view, described, to));
             if let Some(to) = found.filter(|to| *to != described) {
                 let reason = format!("the text describes {} so", view.words(to));
                 clusters.take_up(to, described, reason);
@@ -75,6 +76,12 @@ fn fits(view: &View<'_>, to: usize, described: usize) -> bool {
     let after = &view.report.text()[view.report.mentions[to].span.end()..];
     let owns = after.starts_with(['\'', '’']);
     is_person && !owns && to != described && view.form(to) == MentionForm::Name
+}
+
+/// Whether the one described says something of the other: *Police to charge Lopez, lawyer says*.
+fn says(view: &View<'_>, described: usize, other: usize) -> bool {
+    let said = view.spoken_by(described);
+    said.is_some() && said == view.statement_around(other)
 }
 
 /// The words that stand in apposition with one, right beside it: *Ana Lopez, the mayor*, *host Ana Lopez*.

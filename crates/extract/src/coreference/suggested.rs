@@ -116,12 +116,9 @@ fn same_noun(view: &View<'_>, a: usize, b: usize) -> bool {
     view.form(a) == MentionForm::Description && head(a).eq_ignore_ascii_case(head(b))
 }
 
-/// Whether the mention is *I* or *we* of somebody who is known to speak: whoever that is, the rules know.
+/// Whether the mention is *I* or *we*: the speaker of a quotation, as rules know, or else the author of the report.
 fn is_first_person(view: &View<'_>, mention: usize) -> bool {
-    let words = view.words(mention).to_lowercase();
-    let around = view.statement_around(mention).map(|it| &view.report.statements[it]);
-    matches!(words.as_str(), "i" | "me" | "we" | "us")
-        && (view.is_quoted(mention) || around.is_some_and(|it| it.speaker.is_some()))
+    matches!(view.words(mention).to_lowercase().as_str(), "i" | "me" | "we" | "us")
 }
 
 impl Suggested<'_> {
@@ -162,8 +159,10 @@ fn agree(view: &View<'_>, clusters: &mut Clusters, to: usize, mention: usize) ->
         matches!(view.kind(at), ActorKind::Person | ActorKind::Other) || clusters_free(view, at)
     };
     match (view.form(mention), words.as_str()) {
-        (MentionForm::Pronoun, "they" | "them" | "we" | "us") => is_many(view, to),
-        (MentionForm::Pronoun, "it") => !is_many(view, to) && view.kind(to) != ActorKind::Person,
+        (MentionForm::Pronoun, "they" | "them" | "their" | "we" | "us") => is_many(view, to),
+        (MentionForm::Pronoun, "it" | "its") => {
+            !is_many(view, to) && view.kind(to) != ActorKind::Person
+        }
         (MentionForm::Pronoun, _) => is_person(to) && !is_many(view, to),
         _ => is_many(view, to) == is_many(view, mention) && may_be(view, to, mention),
     }
@@ -188,7 +187,7 @@ fn may_be(view: &View<'_>, to: usize, mention: usize) -> bool {
 fn is_many(view: &View<'_>, at: usize) -> bool {
     let words = view.words(at).to_lowercase();
     match view.form(at) {
-        MentionForm::Pronoun => matches!(words.as_str(), "they" | "them" | "we" | "us"),
+        MentionForm::Pronoun => matches!(words.as_str(), "they" | "them" | "their" | "we" | "us"),
         MentionForm::Description => {
             is_plural(&view.report.slice(view.report.mentions[at].head).to_lowercase())
         }

@@ -11,7 +11,7 @@ use super::{
     content::{has_verb, trim},
     draft::Draft,
     noun_phrase::object,
-    speaker::speaker,
+    speaker::{speaker, together},
     words::Words,
 };
 
@@ -28,13 +28,16 @@ pub(super) fn statement(words: &Words, draft: &Draft) -> Option<Statement> {
     let read = act::read(words, draft, &pieces);
     let act = read.as_ref().map_or(draft.act, |it| it.act);
     let target = read.and_then(|it| it.target).or_else(|| draft.target.clone());
+    let by = source.as_ref().and_then(|it| speaker(words, it));
+    let all = source.as_ref().filter(|_| by.is_none());
     Some(Statement {
         source: source.as_ref().map(|it| words.span(it)),
         cue: draft.cue.as_ref().map(|it| words.span(it)),
         content,
         form,
         act,
-        speaker: source.as_ref().and_then(|it| speaker(words, it)),
+        speaker: by,
+        together: all.map(|it| together(words, it)).unwrap_or_default(),
         target: target.filter(|_| has_target(act)).map(|it| words.span(&it)),
         answers: answered(words, act, &pieces),
         via: draft.via.as_ref().map(|it| words.span(it)),

@@ -1,6 +1,6 @@
 //! Which mention of a source is the one who speaks.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use rashomon_lang::lexicon::{
     cues::is_document,
@@ -20,9 +20,10 @@ use super::{trees::Node, words::Words};
 pub(super) fn speaker(words: &Words, source: &Range<usize>) -> Option<usize> {
     if is_relative(words, source) {
         let noun = antecedent(words, source.start);
-        return noun
+        let found = noun
             .and_then(|it| headed_by(words, it))
-            .or_else(|| right_before(words, source.start));
+            .or_else(|| right_before(words, source.start))?;
+        return Some(whose_place(words, found).unwrap_or(found));
     }
     let parts = Parts::new(words, source);
     if parts.all.is_empty() {
@@ -35,6 +36,34 @@ pub(super) fn speaker(words: &Words, source: &Range<usize>) -> Option<usize> {
     }
     let head_token = head.token(words).filter(|_| parts.is_behind_or_owns(found, &head));
     head_token.map_or(Some(found), |it| headed_by(words, it))
+}
+
+/// All who speak together where a source names several: *Ana Lopez and the mayor*. Empty where one of them is no mention.
+pub(super) fn together(words: &Words, source: &Range<usize>) -> Vec<usize> {
+    let parts = Parts::new(words, source).all;
+    let is_between =
+        |it: &usize| words.any(*it, &["and", ","]) || parts.iter().any(|part| part.1.contains(it));
+    let has_and = source.clone().any(|it| words.any(it, &["and"]));
+    if parts.len() > 1 && has_and && source.clone().all(|it| is_between(&it)) {
+        return parts.into_iter().map(|it| it.0).collect();
+    }
+    let Some(head) = Node::head_of(words, source) else { return Vec::new() };
+    let others = head.children("conj").filter_map(|it| it.token(words));
+    let tokens: Vec<usize> =
+        head.token(words).into_iter().chain(others).filter(|it| source.contains(it)).collect();
+    let found: Option<BTreeSet<usize>> =
+        tokens.iter().map(|&it| headed_by(words, it).or_else(|| titled(words, it))).collect();
+    let found = found.filter(|it| it.len() > 1 && it.len() == tokens.len());
+    found.into_iter().flatten().collect()
+}
+
+/// The bearer of the title that the token is part of.
+fn titled(words: &Words, token: usize) -> Option<usize> {
+    let span = words.report.tokens[token].span;
+    let roles = &words.report.roles;
+    let after = roles.partition_point(|it| it.span.start() <= span.start());
+    let near = roles[..after].iter().rev().take(NEAREST);
+    near.into_iter().find(|it| it.span.contains(span)).map(|it| it.holder)
 }
 
 /// Whether the source is *who* or *which*, perhaps with more, or *that* alone.
@@ -55,6 +84,27 @@ fn right_before(words: &Words, token: usize) -> Option<usize> {
     let before = mentions.partition_point(|it| it.span.end() <= end);
     before.checked_sub(1).filter(|&it| end - mentions[it].span.end() <= 3)
 }
+
+/// The one whose place or body the name is: *Ana Lopez, from Lima, who …*, *members in the Senate who …*.
+fn whose_place(words: &Words, name: usize) -> Option<usize> {
+    let mentions = &words.report.mentions;
+    let mut first = words.report.tokens_in(mentions[name].span).start;
+    first -= usize::from(first > 0 && words.is(first - 1, Class::Determiner));
+    let preposition = first.checked_sub(1).filter(|&it| words.any(it, &["from", "in", "at"]))?;
+    let comma = usize::from(preposition > 0 && words.word(preposition - 1) == ",");
+    let end = words.report.tokens[preposition - comma].span.start();
+    let is_there = |it: &usize| {
+        let it = &mentions[*it];
+        let is_somebody = matches!(it.form, MentionForm::Description)
+            || it.form == MentionForm::Name && it.kind == ActorKind::Person;
+        is_somebody && it.span.end() <= end && end - it.span.end() <= 1
+    };
+    let is_named = mentions[name].form.is_name();
+    (name.saturating_sub(NEAREST)..name).rev().filter(|_| is_named).find(is_there)
+}
+
+/// How many mentions before a name may be that of its bearer: parts of a name are mentions too.
+const NEAREST: usize = 6;
 
 /// The mention that the noun at the token is the head of, or a name that holds it.
 fn headed_by(words: &Words, noun: usize) -> Option<usize> {

@@ -78,6 +78,12 @@ impl<'a> Node<'a> {
         Some(Self { at, ..*self })
     }
 
+    /// All words that depend on it in `relation`, subtypes left out.
+    pub(super) fn children(self, relation: &str) -> impl Iterator<Item = Self> {
+        let fits = move |it: &usize| self.tree.words[*it].plain_relation() == relation;
+        self.tree.children(self.at).filter(fits).map(move |at| Self { at, ..self })
+    }
+
     /// The subject of a verb: its own, or that of the verb it is joined to or explains.
     pub(super) fn subject(&self) -> Option<Self> {
         let mut verb = *self;
