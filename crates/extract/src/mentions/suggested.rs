@@ -119,7 +119,9 @@ fn read(report: &Report, evidence: &Evidence<'_>, found: &Found) -> (Vec<Read>, 
                 let end = names.last().map_or(0, |it| it.tokens.end);
                 let is_free = is_person
                     || !holds_titled(found, &tokens) && !cuts_title(report, found, &tokens);
-                if tokens.start >= end && is_free && is_plain(report, evidence, &tokens) {
+                if name.class == "Person" && is_before_title(report, &tokens, found) {
+                    things.push(tokens);
+                } else if tokens.start >= end && is_free && is_plain(report, evidence, &tokens) {
                     let (tokens, is_titled) = without_title(report, tokens, is_person, found);
                     names.push(Read { tokens, is_person, is_titled });
                 }
@@ -164,6 +166,16 @@ fn holds_titled(found: &Found, tokens: &Range<usize>) -> bool {
     let after = found.names.partition_point(|it| it.tokens.end <= tokens.start);
     let near = found.names[after..].iter().take_while(|it| it.tokens.start < tokens.end);
     near.into_iter().any(|it| it.is_titled)
+}
+
+/// Whether a title with its bearer stands right behind the name, which then tells of which country: *Lorish President Ana
+/// Lopez*.
+fn is_before_title(report: &Report, tokens: &Range<usize>, found: &Found) -> bool {
+    let after = found.names.partition_point(|it| it.tokens.start <= tokens.end);
+    found.names.get(after).filter(|it| it.is_titled).is_some_and(|bearer| {
+        let between = tokens.end..bearer.tokens.start;
+        title(report.slice(tokens_span(report, &between))).is_some()
+    })
 }
 
 /// The name without a title that the rules see at its start, and whether one stands there or right before it.

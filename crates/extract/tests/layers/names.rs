@@ -132,6 +132,13 @@ fn the_reader_tells_where_a_name_ends_and_what_it_stands_for() {
 }
 
 #[test]
+fn what_stands_before_a_title_tells_of_which_country() {
+    let text = "Kestrian Foreign Minister Tonda Vell spoke.";
+    let read = [("Kestrian", "Person"), ("Tonda Vell", "Person")];
+    assert_eq!(names_with(text, &read), ["Tonda Vell: Person"]);
+}
+
+#[test]
 fn the_rules_keep_what_they_are_sure_of() {
     // A title and the name behind it, a country, an acronym in brackets; no thing, and no adjective of a people.
     let text = "President Ana Lopez of Peru and the Harbour Workers (HWX) saw the Kestrian Star at Peru's port.";
