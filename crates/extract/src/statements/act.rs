@@ -10,11 +10,12 @@ use std::ops::Range;
 
 use rashomon_lang::lexicon::{
     acts::{self, Sign},
+    cues,
     grammar::Class,
     inflect::VerbForm,
     verbs::{self, Frame},
 };
-use rashomon_record::Act;
+use rashomon_record::{Act, brief::ActorKind};
 
 use super::{
     draft::Draft,
@@ -39,10 +40,21 @@ impl Reading {
 ///
 /// Its first sentence counts before the rest.
 pub(super) fn read(words: &Words, draft: &Draft, pieces: &[Range<usize>]) -> Option<Reading> {
+    if draft.act != Act::Say && is_undone(words, draft) {
+        return Some(Reading::new(Act::Say, None));
+    }
+    if draft.act == Act::Say
+        && let Some(act) = named(words, draft, pieces)
+    {
+        return Some(Reading::new(act, None));
+    }
     if draft.act != Act::Say || ASKING.contains(&draft.rule) {
         return None;
     }
-    let rules = if JUDGING.contains(&draft.rule) { &RULES[JUDGEMENTS..] } else { RULES };
+    if is_news(words, draft) {
+        return None;
+    }
+    let rules = if JUDGING.contains(&draft.rule) { JUDGEMENTS } else { RULES };
     let by_rules = |pieces: &[Range<usize>]| {
         let source = draft.source.clone().unwrap_or(0..0);
         let said = Said { words, pieces, source };
@@ -50,6 +62,58 @@ pub(super) fn read(words: &Words, draft: &Draft, pieces: &[Range<usize>]) -> Opt
     };
     let whole = &pieces[..pieces.len().min(FIRST_PIECES)];
     by_rules(&[first_sentence(words, pieces.first()?)]).or_else(|| by_rules(whole))
+}
+
+/// Whether somebody only passes on what happened: a newspaper, or a cue such as *found* and *shows*.
+fn is_news(words: &Words, draft: &Draft) -> bool {
+    const FINDING: &[&str] = &["find", "show"];
+    let source = draft.source.as_ref().filter(|it| !it.is_empty()).map(|it| words.span(it));
+    let mut mentions = source.into_iter().flat_map(|it| words.report.mentions_in(it));
+    let is_found = |at: usize| {
+        verbs::find(words.word(at), &[]).is_some_and(|it| FINDING.contains(&it.verb.lemma))
+    };
+    mentions.next().is_some_and(|it| words.report.mentions[it].kind == ActorKind::Media)
+        || draft.cue.clone().is_some_and(|mut it| it.any(is_found))
+}
+
+/// What the noun is that a verb without a meaning of its own has: *expressed | outrage at the closure*.
+fn named(words: &Words, draft: &Draft, pieces: &[Range<usize>]) -> Option<Act> {
+    let names_thing = matches!(draft.rule, "thing" | "reader");
+    let is_light = |it: usize| {
+        verbs::find(words.word(it), &[]).is_some_and(|it| LIGHT.contains(&it.verb.lemma))
+    };
+    let piece = pieces.first().filter(|_| names_thing)?;
+    draft.cue.clone()?.any(is_light).then_some(())?;
+    let head = piece.clone().take(NOUN_REACH).take_while(|&it| words.is_word(it));
+    let mut acts = head.map(|it| {
+        let listed = cues::find(words.word(it), &[]).next().map(|it| it.act);
+        listed.or_else(|| cues::act(words.word(it)))
+    });
+    acts.find_map(|it| it)
+}
+
+/// Verbs of which the object tells what is done.
+const LIGHT: &[&str] =
+    &["express", "voice", "register", "convey", "repeat", "reiterate", "signal", "show"];
+
+/// How many words of a content are looked at for such a noun.
+const NOUN_REACH: usize = 4;
+
+/// Whether the cue tells that nothing of the kind was done: *did not accuse*, *has yet to accuse*.
+fn is_undone(words: &Words, draft: &Draft) -> bool {
+    let Some(cue) = &draft.cue else { return false };
+    let is_silent = matches!(draft.act, Act::Deny | Act::Reject | Act::Believe);
+    let near = cue.start.saturating_sub(2)..cue.end;
+    let source = draft.source.clone().unwrap_or(0..0);
+    let outside = |it: &usize| !source.contains(it) && words.speech(*it).is_none();
+    let rejected = cue.clone().any(|it| words.any(it, &["only", "just"]));
+    !is_silent
+        && !rejected
+        && near.filter(outside).any(|it| {
+            words.any(it, &["not", "n't", "n’t", "never", "neither"])
+                || words.any(it, &["yet"]) && words.any(it + 1, &["to"])
+                || words.any(it, &["short"]) && words.any(it + 1, &["of"])
+        })
 }
 
 /// The words of the piece that stand in the sentence it begins in.
@@ -78,8 +142,8 @@ const RULES: &[Rule] = &[
     praises, confirms, believes,
 ];
 
-/// Where in [`RULES`] those begin that need no clause.
-const JUDGEMENTS: usize = 9;
+/// Those of [`RULES`] that need no clause.
+const JUDGEMENTS: &[Rule] = &[blames, criticises, praises];
 
 /// `We condemn …`: the speaker names what he does by saying so.
 fn performs(said: &Said) -> Option<Reading> {
@@ -134,6 +198,9 @@ const CONDITION_REACH: usize = 8;
 /// `The council must go`; not `must have gone`, nor `whether it should`.
 fn demands(said: &Said) -> Option<Reading> {
     let words = said.words;
+    if said.tokens().any(|it| said.is_imperative(it)) {
+        return Some(Reading::new(Act::Demand, None));
+    }
     said.signs(Sign::Demand).find_map(|(at, length)| {
         let next = at + length;
         let bare = next + usize::from(words.is(next, Class::Negation));
@@ -142,11 +209,12 @@ fn demands(said: &Said) -> Option<Reading> {
                 || words.is(bare, Class::Determiner)
                 || words.is_capital(bare));
         let past = words.any(bare, &["have"]);
-        let asked = (at.saturating_sub(4)..at)
+        let judged = words.any(bare, &["be"]) && said.judges(said.after_adverbs(bare + 1));
+        let asked = (at.saturating_sub(6)..at)
             .any(|it| words.any(it, &["if", "whether", "why", "what", "how", "where"]));
         let impersonal = length > 1 && (words.any(next, &["be"]) || said.is_negated(at));
         let own = words.any(at.saturating_sub(1), &["i"]) || impersonal;
-        let sure = !inverted && !past && !asked && !own;
+        let sure = !inverted && !judged && !past && !asked && !own;
         sure.then(|| Reading::new(Act::Demand, said.subject_of(at)))
     })
 }
@@ -174,8 +242,28 @@ fn denies(said: &Said) -> Option<Reading> {
 }
 
 /// `There is a danger that …`, `we will not hesitate to …`
+///
+/// So does who foresees harm that he does not mean to do himself: *it would hurt the economy*.
 fn warns(said: &Said) -> Option<Reading> {
-    said.sign(Sign::Danger).map(|_| Reading::new(Act::Warn, None))
+    let words = said.words;
+    let foreseen = || {
+        said.signs(Sign::Worsen).any(|(at, _)| {
+            let modal = (at.saturating_sub(3)..at).rev().find(|&it| {
+                words.any(it, &["could", "would", "will", "may", "might", "'ll", "’ll", "to"])
+            });
+            let is_modal = |it: usize| {
+                !words.any(it, &["to"]) || words.any(it.saturating_sub(1), &["going", "likely"])
+            };
+            modal.is_some_and(|it| {
+                let before = (it.saturating_sub(2)..it).chain(it + 1..at);
+                is_modal(it)
+                    && said.holds(it)
+                    && !said.is_negated(at)
+                    && !before.clone().any(|it| words.any(it, FIRST_PERSON))
+            })
+        })
+    };
+    (said.sign(Sign::Danger).is_some() || foreseen()).then(|| Reading::new(Act::Warn, None))
 }
 
 /// `The council is responsible for …`, `a smear campaign`: a judgement that accuses whoever is meant.
@@ -185,7 +273,8 @@ fn blames(said: &Said) -> Option<Reading> {
     (!own).then(|| Reading::new(Act::Accuse, said.party_before(at)))
 }
 
-/// `The rebels bombed the bridge`: a named party other than the speaker does harm.
+/// `The rebels bombed the bridge`: a named party other than the speaker does harm, or *he* in quotation marks, which
+/// is never the speaker.
 fn accuses(said: &Said) -> Option<Reading> {
     let words = said.words;
     let harm = said.signs(Sign::Harm);
@@ -195,8 +284,14 @@ fn accuses(said: &Said) -> Option<Reading> {
     });
     harm.chain(armed).find_map(|(at, length)| {
         let before = at.checked_sub(1)?;
+        let before = before - usize::from(before > 0 && !words.is_word(before));
         let progressive = words.word(at).ends_with("ing");
         let is = words.is(before, Class::Be);
+        if is != progressive || said.is_negated(at) {
+            // Passive voice is looked at below, without a doer it accuses nobody.
+        } else if let Some(other) = said.other_before(at) {
+            return Some(Reading::new(Act::Accuse, Some(other)));
+        }
         let party = match (progressive, is) {
             (true, false) => None,
             (false, true) => {
@@ -217,8 +312,15 @@ const WEAPON_REACH: usize = 6;
 fn refuses(said: &Said) -> Option<Reading> {
     let words = said.words;
     let yields = |it: &Intent| acts::sign(Sign::Yield, words.word(it.verb), &[]).is_some();
-    let refused = said.intends().is_some_and(|it| it.negated && yields(&it));
-    (refused || said.sign(Sign::Refusal).is_some()).then(|| Reading::new(Act::Reject, None))
+    let refused = said.intends().is_some_and(|it| it.negated && yields(&it))
+        || said.tokens().any(|it| said.refuses(it));
+    let own: Vec<usize> = said.own_pronouns().collect();
+    let against = || {
+        let mut signs = said.signs(Sign::Against);
+        signs.any(|(at, _)| own.iter().any(|it| (it + 1..it + 5).contains(&at)))
+    };
+    (refused || against() || said.sign(Sign::Refusal).is_some())
+        .then(|| Reading::new(Act::Reject, None))
 }
 
 /// `I will go`, `I will never go`: a promise; `it would close the bridge`, said of a body: an announcement.
@@ -234,6 +336,10 @@ fn promises(said: &Said) -> Option<Reading> {
     if planned.next().is_some() {
         return Some(Reading::new(Act::Announce, None));
     }
+    let binds = |at: usize| (at.saturating_sub(4)..at).any(|it| said.words.any(it, FIRST_PERSON));
+    if said.sign(Sign::Vow).is_some_and(binds) {
+        return Some(Reading::new(Act::Promise, None));
+    }
     let intent = said.intends().filter(|it| !said.words.any(it.verb, &["hesitate"]))?;
     Some(Reading::new(if intent.body { Act::Announce } else { Act::Promise }, None))
 }
@@ -247,9 +353,13 @@ fn criticises(said: &Said) -> Option<Reading> {
         })
     };
     let own = |at: usize| (at.saturating_sub(4)..at).any(|it| said.words.any(it, FIRST_PERSON));
-    let bad = said.sign(Sign::Bad).is_some_and(|it| !own(it));
+    let owned = |at: usize| (at + 1..at + 3).any(|it| said.words.any(it, FIRST_PERSON));
+    let bad = said.signs(Sign::Bad).any(|(it, _)| !said.is_negated(it) && !own(it) && !owned(it));
+    let asks = || said.sign(Sign::Question).is_some();
+    let mine = |at: usize| (at.saturating_sub(5)..at).any(|it| said.words.any(it, FIRST_PERSON));
+    let feels = || said.sign(Sign::Dismay).is_some_and(mine);
     // Whom it is about is seldom the first who is named: the target stays open.
-    (bad || late()).then(|| Reading::new(Act::Criticise, None))
+    (bad || late() || asks() || feels()).then(|| Reading::new(Act::Criticise, None))
 }
 
 /// `I am proud of them`

@@ -7,9 +7,9 @@ use rashomon_lang::lexicon::{
     countries,
     grammar::Class,
 };
-use rashomon_record::{MentionForm, brief::ActorKind};
+use rashomon_record::{MentionForm, Upos, brief::ActorKind};
 
-use super::{subject::subject, words::Words};
+use super::{subject::subject, trees::Node, words::Words};
 
 /// The content of one statement.
 pub(super) struct Said<'a> {
@@ -51,6 +51,12 @@ impl Said<'_> {
         self.signs(sign).map(|it| it.0).find(|&it| !self.is_negated(it))
     }
 
+    /// Whether the word evaluates: *it should be troubling*.
+    pub(super) fn judges(&self, at: usize) -> bool {
+        let signs = [Sign::Bad, Sign::Dismay, Sign::Good];
+        signs.iter().any(|&it| acts::sign(it, self.words.word(at), &[]).is_some())
+    }
+
     /// Whether a negation stands shortly before the token, in the same clause.
     pub(super) fn is_negated(&self, at: usize) -> bool {
         let words = self.words;
@@ -80,7 +86,7 @@ impl Said<'_> {
             let head = || words.speech(at).is_none() && (starts() || words.word(at - 1) == ",");
             words.any(at, FIRST_PERSON)
                 || words.any(at, &["he", "she", "they"]) && head()
-                || words.any(at, &["it"]) && !person && head()
+                || words.any(at, &["it"]) && !person && head() && starts()
         })
     }
 
@@ -119,6 +125,39 @@ impl Said<'_> {
         })
     }
 
+    /// Whether the modal at the token tells that somebody will not give way: *Lima would not pay*; not what is said of others in
+    /// quotation marks (*he will not pay*).
+    pub(super) fn refuses(&self, modal: usize) -> bool {
+        let words = self.words;
+        let is_modal = words.any(modal, &["will", "would", "wo", "can", "ca", "could", "shall"]);
+        let not = modal + 1;
+        if !is_modal || !(words.is(not, Class::Negation) || words.any(modal, &["cannot"])) {
+            return false;
+        }
+        let of_others = words.any(modal.saturating_sub(1), &["he", "she", "they", "you", "it"])
+            && words.speech(modal).is_some();
+        let verb = self.after_adverbs(not + 1);
+        !of_others && self.holds(verb) && acts::sign(Sign::Yield, words.word(verb), &[]).is_some()
+    }
+
+    /// Whether the token begins a sentence in quotation marks that tells others what to do: *Stop the trains*.
+    pub(super) fn is_imperative(&self, at: usize) -> bool {
+        let words = self.words;
+        let begins =
+            at == 0 || matches!(words.word(at - 1), "." | "!" | "?" | ":" | ";" | "“" | "\"");
+        let Some(verb) = Node::of(words, at).filter(|_| begins && words.speech(at).is_some())
+        else {
+            return false;
+        };
+        let is_base = verb.lemma().eq_ignore_ascii_case(words.word(at));
+        is_base
+            && verb.upos() == Upos::Verb
+            && verb.relation() == "root"
+            && verb.child(&["nsubj", "nsubj:pass"]).is_none()
+            && words.is_word(at + 1)
+            && !words.any(at, TALK)
+    }
+
     /// The one who must do what the modal at the token says, be it a pronoun.
     pub(super) fn subject_of(&self, modal: usize) -> Option<Range<usize>> {
         let piece = self.pieces.iter().find(|it| it.contains(&modal))?;
@@ -138,6 +177,15 @@ impl Said<'_> {
             })
             .filter_map(|it| self.party_at(it))
             .find(|it| it.start == 0 || !self.words.is(it.start - 1, Class::Preposition))
+    }
+
+    /// *he*, *she* or *they* right before a verb in quotation marks: somebody else than the speaker.
+    pub(super) fn other_before(&self, verb: usize) -> Option<Range<usize>> {
+        let words = self.words;
+        let near = (verb.saturating_sub(4)..verb).rev().take_while(|&it| words.is_word(it));
+        let other = near.filter(|&it| self.holds(it) && words.speech(it).is_some());
+        let mut other = other.filter(|&it| words.any(it, &["he", "she", "they"]));
+        other.next().map(|it| it..it + 1)
     }
 
     /// The party named within the next words, before any mark.
@@ -192,6 +240,38 @@ const PARTY_REACH: usize = 10;
 
 /// How many tokens of a piece of content are read: what is done is said at its head.
 const HEAD: usize = 60;
+
+/// Imperatives that only lead to what is said.
+const TALK: &[&str] = &[
+    "thank",
+    "let",
+    "look",
+    "listen",
+    "see",
+    "say",
+    "imagine",
+    "suppose",
+    "welcome",
+    "believe",
+    "trust",
+    "remember",
+    "think",
+    "know",
+    "consider",
+    "take",
+    "make",
+    "mind",
+    "guess",
+    "bless",
+    "congratulations",
+    "got",
+    "get",
+    "seems",
+    "sounds",
+    "sorry",
+    "hope",
+    "wish",
+];
 
 /// Pronouns of the speaker.
 pub(super) const FIRST_PERSON: &[&str] = &["i", "we"];

@@ -66,7 +66,10 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     let is_quoted = content.iter().any(|it| words.speech(it.start).is_some());
     let fits = source.as_ref().map_or(is_quoted, |it| !it.is_empty() && is_apart(it));
     let is_told = told.act.is_some() || content.iter().any(|it| is_clause(words, it));
-    let act = told.act.unwrap_or(Act::Say);
+    // A verb that only says that it was said tells less than a word beside it: *expressed dismay*.
+    let beside = || cue.clone().rev().find_map(|at| cues::act(words.word(at)));
+    let act = told.act.filter(|it| *it != Act::Say);
+    let act = act.or_else(|| beside().filter(|_| told.rule == "reader")).unwrap_or(Act::Say);
     let is_silent = act == Act::Reject && is_to_say(words, content.first()?.start);
     (fits && is_told).then(|| Draft {
         source,

@@ -51,6 +51,11 @@ impl<'a> Node<'a> {
         self.word().upos
     }
 
+    /// Its dictionary form.
+    pub(super) fn lemma(&self) -> &'a str {
+        &self.word().lemma
+    }
+
     /// How it depends on the word above it, without subtypes.
     pub(super) fn relation(&self) -> &'a str {
         self.word().plain_relation()

@@ -48,6 +48,28 @@ pub fn find<'a>(word: &str, following: &'a [&'a str]) -> impl Iterator<Item = Cu
     entries.iter().filter(fits).map(|it| it.1)
 }
 
+/// What is done by a cue with this word in it, which no list of verbs or cues has as one: *furious*, *dismay*.
+///
+/// ```
+/// use rashomon_lang::lexicon::cues::act;
+/// use rashomon_record::Act;
+///
+/// assert_eq!(act("Furious"), Some(Act::Criticise));
+/// assert_eq!(act("table"), None);
+/// ```
+pub fn act(word: &str) -> Option<Act> {
+    ACTS.get(word.to_lowercase().as_str()).copied()
+}
+
+static ACTS: LazyLock<HashMap<&'static str, Act>> = LazyLock::new(|| {
+    let rows = super::rows(include_str!("../../data/cue_acts.tsv"));
+    let words = rows.flat_map(|row| {
+        let act = super::verbs::act_named(row[0]);
+        super::cell(&row, 1).into_iter().map(move |it| (it, act))
+    });
+    words.collect()
+});
+
 /// The words after the first one, and the cue.
 type Entry = (Vec<&'static str>, Cue);
 
