@@ -1,7 +1,8 @@
 //! Compares reports of one story.
 //!
 //! It sees annotated [`Report`]s and no language model or word list: whatever it needs to know of a language, the
-//! reading has written into the annotations.
+//! reading has written into the annotations. What names themselves are like it knows: articles, suffixes, the short
+//! forms of given names.
 
 mod actors;
 mod claims;

@@ -6,6 +6,9 @@ use rashomon_record::{Report, Span, Tree, Upos, Word as TreeWord, brief::ReportI
 
 use crate::words::{self, Vocabulary, Word};
 
+/// How many words up the parts of a name hang on each other at most.
+const LONGEST_NAME: usize = 8;
+
 /// A report and its words, chains and statements by position.
 pub(crate) struct Reading<'a> {
     /// Its place in the list of reports.
@@ -114,6 +117,18 @@ impl<'a> Reading<'a> {
         let (_, tree, word) = self.tree_words[at];
         let tree = &self.report.trees[tree];
         Some((tree, &tree.words[word]))
+    }
+
+    /// Whether the name with the word at `head` tells a noun more closely: *Lima* in *the police of Lima*. Never without
+    /// a trained reader.
+    pub(crate) fn tells_noun(&self, head: Span) -> bool {
+        let Some((tree, mut word)) = self.tree_word(head) else { return false };
+        for _ in 0..LONGEST_NAME {
+            let is_part = matches!(word.plain_relation(), "flat" | "compound" | "fixed");
+            let Some(up) = word.head.filter(|_| is_part) else { break };
+            word = &tree.words[up];
+        }
+        word.plain_relation() == "nmod"
     }
 
     /// The dictionary form of the word at `head`, in lower case; the word itself without a trained reader.

@@ -100,11 +100,9 @@ impl<'a> Finder<'a> {
         }
         let word = self.word(last);
         let noun = role_noun(&word.to_lowercase());
-        let start = if noun.is_some_and(|it| it.kind == ActorKind::Person && !it.is_plural) {
-            last
-        } else {
-            self.title_before(last, sentence.start)?
-        };
+        let is_noun = noun.is_some_and(|it| it.kind == ActorKind::Person && !it.is_plural);
+        let titled = self.title_before(last, sentence.start);
+        let start = titled.or(is_noun.then_some(last))?;
         let start = self.widen(start, sentence.start);
         Some(self.report.tokens[start].span.cover(self.report.tokens[last].span))
     }
@@ -153,9 +151,19 @@ impl<'a> Finder<'a> {
         if article { start - 1 } else { start }
     }
 
+    /// Past *of* and a name and to the comma behind it: *Ana Lopez of Lima, the mayor*; `at` elsewhere.
+    fn past_place(&self, at: usize) -> usize {
+        let start = self.report.tokens.get(at + 1).map(|it| it.span.start());
+        let Some(start) = start.filter(|_| self.word(at) == "of") else { return at };
+        let first = self.report.mentions.partition_point(|it| it.span.start() < start);
+        let place = self.report.mentions[first..].iter().take_while(|it| it.span.start() == start);
+        let end = place.map(|it| self.report.tokens_in(it.span).end).max();
+        end.filter(|it| self.word(*it) == ",").unwrap_or(at)
+    }
+
     /// The description after the name: past a comma, an age, *who is* or a form of *be*.
     fn after(&self, name: &Range<usize>, sentence: &Range<usize>) -> Option<Span> {
-        let mut at = name.end;
+        let mut at = self.past_place(name.end);
         let is_be = |at: usize| matches!(self.word(at), "is" | "was" | "became");
         if self.word(at) == "," {
             at += 1;

@@ -41,19 +41,20 @@ pub(crate) fn with_article(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
 
 /// A body named with and without its country, or the body it is part of, in front, where no other has one of the name.
 pub(crate) fn of_whole(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
-    let is_whole = |it: &&Node| matches!(it.kind, ActorKind::Government | ActorKind::Organization);
-    let wholes: BTreeSet<String> = nodes
-        .iter()
-        .filter(is_whole)
-        .flat_map(|it| it.names.iter().map(|(name, _)| name.key()))
-        .collect();
+    let wholes = |kinds: &[ActorKind]| -> BTreeSet<String> {
+        let all = nodes.iter().filter(|it| kinds.contains(&it.kind));
+        all.flat_map(|it| it.names.iter().map(|(name, _)| name.key())).collect()
+    };
+    let places = wholes(&[ActorKind::Place]);
+    let wholes = wholes(&[ActorKind::Government, ActorKind::Organization]);
     let mut short: BTreeMap<String, usize> = BTreeMap::new();
     let mut long: BTreeMap<String, Vec<(usize, &Name)>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate().filter(|(_, it)| it.kind != ActorKind::Person) {
         for (name, _) in node.names.iter().filter(|(it, _)| it.is_full()) {
             short.entry(name.key()).or_insert(at);
             for cut in 1..name.parts.len().saturating_sub(1).min(3) {
-                if wholes.contains(&name.parts[..cut].join(" ")) {
+                let whole = name.parts[..cut].join(" ");
+                if wholes.contains(&whole) || places.contains(&whole) {
                     long.entry(name.parts[cut..].join(" ")).or_default().push((at, name));
                 }
             }
@@ -63,15 +64,48 @@ pub(crate) fn of_whole(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     for (key, bearers) in &long {
         let Some(&at) = short.get(key) else { continue };
         let roots: BTreeSet<_> = bearers.iter().map(|it| sets.root(it.0)).collect();
-        if roots.len() == 1 {
-            let (one, name) = bearers[0];
+        let (one, name) = bearers[0];
+        // What everybody knows by the name is not the one of a place: the party, not that of a town.
+        let is_known = !nodes[at].meanings.is_empty() && nodes[one].meanings.is_empty();
+        if roots.len() == 1 && !is_known {
             evidence.push(Evidence {
                 nodes: [one, at],
                 names: [name.text.clone(), nodes[at].fullest().text.clone()],
-                reason: "the same name without the country, and no other country's is told of"
-                    .into(),
+                reason:
+                    "the same name without the country or place, and no other place's is told of"
+                        .into(),
                 force: Force::Plain,
             });
+        }
+    }
+    evidence
+}
+
+/// A body by either order of its words: *Harbour Council of Lima* and *Lima Harbour Council*. Not schools: the
+/// university of a place and the one of its name are often two.
+pub(crate) fn turned(nodes: &[Node]) -> Vec<Evidence> {
+    let bodies = || nodes.iter().enumerate().filter(|it| it.1.kind != ActorKind::Person);
+    let mut by_key: BTreeMap<String, (usize, &Name)> = BTreeMap::new();
+    for (at, node) in bodies() {
+        for (name, _) in &node.names {
+            by_key.entry(name.key()).or_insert((at, name));
+        }
+    }
+    let mut evidence = Vec::new();
+    for (at, node) in bodies() {
+        for (name, _) in &node.names {
+            let Some(of) = name.parts.iter().position(|it| it == "of") else { continue };
+            let (head, owner) = (&name.parts[..of], &name.parts[of + 1..]);
+            let owner = owner.strip_prefix(&["the".to_owned()]).unwrap_or(owner);
+            let is_school = head.iter().any(|it| it == "university" || it == "college");
+            let turned = owner.iter().chain(head).map(String::as_str).collect::<Vec<_>>().join(" ");
+            let other = by_key.get(&turned).filter(|_| !is_school && !head.is_empty());
+            evidence.extend(other.map(|(one, with)| Evidence {
+                nodes: [*one, at],
+                names: [with.text.clone(), name.text.clone()],
+                reason: "the same words in another order".into(),
+                force: Force::Plain,
+            }));
         }
     }
     evidence

@@ -53,7 +53,7 @@ pub(crate) fn judged(nodes: &[Node], judgements: &Judgements) -> (Vec<Evidence>,
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
         let bare = node.names.iter().map(|(it, _)| it.text.as_str());
-        let called = bare.chain(node.titled.keys().map(String::as_str)).chain(node.own_calls());
+        let called = bare.chain(node.wider.keys().map(String::as_str)).chain(node.own_calls());
         let keys: BTreeSet<_> = called.map(Judgements::key).collect();
         for key in keys {
             by_key.entry(key).or_default().push(at);
@@ -189,7 +189,17 @@ pub(crate) fn same_meaning(nodes: &[Node]) -> Vec<Evidence> {
             by_meaning.entry(state(meaning)).or_default().push((at, node.label()));
         }
     }
-    by_meaning.values().flat_map(|it| star(it, "names of the same")).collect()
+    let told = |it: (&&str, &Vec<(usize, &str)>)| star(it.1, &format!("both mean {}", plain(it.0)));
+    by_meaning.iter().flat_map(told).collect()
+}
+
+/// What a meaning says, in plain words: *the army of Peru*.
+fn plain(meaning: &str) -> String {
+    match meaning.split_once(": ") {
+        Some((owner, what)) if owner.starts_with("United ") => format!("the {what} of the {owner}"),
+        Some((owner, what)) => format!("the {what} of {owner}"),
+        None => format!("{meaning}, however a text names it"),
+    }
 }
 
 /// A meaning in which a state and its government are one.
@@ -303,6 +313,7 @@ pub(crate) fn surname(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
             by_first.entry(name.parts[0].clone()).or_default().push(at);
         }
     }
+    let called_so = called_so(nodes, sets);
     let mut evidence = Vec::new();
     let mut nobody: BTreeMap<String, Vec<(usize, &Name)>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate().filter(|(_, it)| it.is_bare()) {
@@ -319,12 +330,14 @@ pub(crate) fn surname(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
         };
         let all: BTreeSet<_> = bearers.iter().map(|&it| sets.root(it)).collect();
         let share = |it: &usize| nodes[*it].roles.iter().any(|role| node.roles.contains(role));
-        let called = |it: &usize| nodes[*it].names.iter().any(|it| it.0.key() == name.key());
+        let called: Vec<usize> = called_so.get(&name.key()).map_or_else(Vec::new, |so| {
+            bearers.iter().copied().filter(|&it| so.contains(&sets.root(it))).collect()
+        });
         let (one, why) = if all.len() == 1 {
             (bearers[0], format!("same {what}, and nobody else in the story has it"))
         } else if let Some(one) = only(bearers, share, sets) {
             (one, format!("same {what} and the same title"))
-        } else if let Some(one) = only(bearers, called, sets) {
+        } else if let Some(one) = only(&called, |_| true, sets) {
             (one, format!("same {what}, by which reports call nobody else"))
         } else {
             continue;
@@ -338,6 +351,17 @@ pub(crate) fn surname(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     }
     evidence.extend(nobody.values().flat_map(|it| star(&texts(it), "same name")));
     evidence
+}
+
+/// The actors that some report calls by each name of one word.
+fn called_so(nodes: &[Node], sets: &mut Sets) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut called: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|it| it.1.may_be_person()) {
+        for (name, _) in node.names.iter().filter(|it| !it.0.is_full()) {
+            called.entry(name.key()).or_default().insert(sets.root(at));
+        }
+    }
+    called
 }
 
 /// The first of `nodes` for which `holds`, if all of these are one actor.

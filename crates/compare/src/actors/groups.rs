@@ -8,6 +8,7 @@ use super::{
     merge::Sets,
     node::{self, Node, Phrase},
 };
+use crate::words;
 
 /// Descriptions with one noun, by the words that tell it more closely; for each the nodes with the phrase.
 type Told<'a> = BTreeMap<&'a BTreeSet<String>, Vec<(usize, &'a Phrase)>>;
@@ -28,7 +29,11 @@ pub(crate) fn same_kind(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     for told in by_noun(nodes).values() {
         for all in told.iter().filter(|it| !it.0.is_empty()).map(|it| it.1) {
-            let reason = |it: &Phrase| if it.is_alike(all[0].1) { WORDS } else { SAME };
+            let reason = |it: &Phrase| match all[0].1 {
+                first if it.is_alike(first) => WORDS,
+                first if plain(it) == plain(first) => SAME,
+                _ => PARTY,
+            };
             evidence.extend(all[1..].iter().map(|it| joined(all[0], *it, reason(it.1))));
         }
         if told.len() > MOST_KINDS {
@@ -60,6 +65,14 @@ pub(crate) fn same_kind(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
 const WORDS: &str = "described in the same words";
 
 const SAME: &str = "the same words, in another order";
+
+const PARTY: &str = "the same people of one party, under two of its names";
+
+/// The words of a description that carry meaning.
+fn plain(phrase: &Phrase) -> BTreeSet<String> {
+    let key = phrase.key();
+    key.split(' ').filter(|it| !words::is_closed_class(it)).map(str::to_owned).collect()
+}
 
 const ONLY: &str = "the story tells of no others of the kind";
 

@@ -7,10 +7,10 @@ use rashomon_record::{Judgements, brief::ActorKind};
 use super::{
     bodies, described,
     evidence::{self, Apart, Evidence, Force},
-    groups,
+    families, groups,
     names::{self, Name},
     node::Node,
-    offices, participants,
+    offices, participants, sides,
 };
 use crate::reading::Reading;
 
@@ -59,8 +59,11 @@ pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgement
     sets.join(evidence::account(nodes));
     sets.join(evidence::respelt(nodes));
     sets.join(bodies::plural(nodes));
+    sets.join(bodies::turned(nodes));
     let shorter = bodies::with_article(nodes, &mut sets);
     sets.join(shorter);
+    let families = families::surname(nodes, readings, &mut sets);
+    sets.join(families);
     let surnames = evidence::surname(nodes, &mut sets);
     sets.join(surnames);
     let bodies = bodies::of_whole(nodes, &mut sets);
@@ -79,6 +82,8 @@ pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgement
     sets.join(words);
     let groups = groups::same_kind(nodes, &mut sets);
     sets.join(groups);
+    let sides = sides::forces(nodes, &mut sets);
+    sets.join(sides);
     let participants = participants::same(nodes, &mut sets);
     sets.join(participants);
     sets

@@ -61,7 +61,7 @@ pub(crate) fn merging(readings: &[Reading], judgements: &Judgements, pair: [&str
 fn bearers(nodes: &[Node], name: &str) -> Vec<usize> {
     let wanted = Judgements::key(name);
     let is_called = |node: &Node| {
-        let names = node.names.iter().map(|it| &it.0.text).chain(node.titled.keys());
+        let names = node.names.iter().map(|it| &it.0.text).chain(node.wider.keys());
         names.chain(node.calls.values().map(|it| &it.text)).any(|it| Judgements::key(it) == wanted)
     };
     (0..nodes.len()).filter(|&it| is_called(&nodes[it])).collect()

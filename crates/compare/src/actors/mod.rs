@@ -9,6 +9,7 @@
 mod bodies;
 mod described;
 mod evidence;
+mod families;
 mod groups;
 mod merge;
 mod merging;
@@ -17,6 +18,8 @@ mod node;
 mod offices;
 mod participants;
 mod profile;
+mod sides;
+mod surfaces;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,7 +89,8 @@ impl Actors {
             if is_shown(kind, &members, acting[cluster]) {
                 let id = ActorId::at(found.list.len());
                 found.ids[cluster] = Some(id);
-                found.list.push(profile::actor(id, kind, &members, reasons, readings, &called));
+                let own = profile::Own { cluster, called: &called };
+                found.list.push(profile::actor(id, kind, &members, reasons, readings, &own));
             }
         }
         found.relate(readings);
@@ -230,12 +234,20 @@ fn is_group(node: &Node) -> bool {
     node.calls.iter().any(|(key, it)| (it.is_many || is_body) && key.contains(' '))
 }
 
-/// The clusters that each short description leads to.
+/// The clusters that each short description leads to: those that reports name, if there are any. Whom a report leaves
+/// open takes no description from those who are known.
 fn called<'a>(nodes: &'a [Node], cluster_of: &[usize]) -> BTreeMap<&'a str, BTreeSet<usize>> {
+    let named = nodes.iter().zip(cluster_of).filter(|it| it.0.is_named());
+    let named: BTreeSet<usize> = named.map(|it| *it.1).collect();
     let mut called: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (node, &cluster) in nodes.iter().zip(cluster_of) {
         for key in node.calls.keys() {
             called.entry(key).or_default().insert(cluster);
+        }
+    }
+    for clusters in called.values_mut() {
+        if !clusters.is_disjoint(&named) {
+            clusters.retain(|it| named.contains(it));
         }
     }
     called

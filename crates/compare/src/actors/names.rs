@@ -1,5 +1,7 @@
 //! What a name is made of, and when two spellings are one name.
 
+use std::{collections::BTreeMap, sync::LazyLock};
+
 use rashomon_record::brief::ActorKind;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -21,6 +23,9 @@ pub(crate) struct Name {
 impl Name {
     /// Takes `text` apart, the name of somebody or something of this kind.
     pub(crate) fn new(text: &str, kind: ActorKind) -> Self {
+        // *Ann Reed (D*: what is bracketed is no part of the name.
+        let text =
+            text.split_once(" (").filter(|it| !it.0.trim().is_empty()).map_or(text, |it| it.0);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut parts = Vec::new();
         let mut has_article = false;
@@ -187,12 +192,29 @@ fn is_end(short: &Name, long: &Name) -> bool {
     short.is_full() && long.parts.len() > short.parts.len() && long.parts.ends_with(&short.parts)
 }
 
-/// Whether two given names are the same, one the initial or the beginning of the other (*Rob*, *Robert*), or two
-/// spellings.
+/// Whether two given names are the same, one the initial or the beginning of the other (*Rob*, *Robert*) or its usual
+/// short form (*Bob*), or two spellings.
 fn is_given(a: &str, b: &str) -> bool {
     let begins = |short: &str, long: &str| long.starts_with(short);
-    a == b || begins(a, b) || begins(b, a) || is_variant(a, b)
+    a == b || begins(a, b) || begins(b, a) || is_variant(a, b) || is_short(a, b) || is_short(b, a)
 }
+
+/// Whether `short` is a usual short form of the given name `long`, both in lower case.
+fn is_short(short: &str, long: &str) -> bool {
+    SHORT_FORMS.get(short).is_some_and(|it| it.contains(&long))
+}
+
+/// The given names that each short form stands for.
+static SHORT_FORMS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/short_forms.tsv").lines().filter(|it| !it.starts_with('#'));
+    let mut forms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (long, short) in rows.filter_map(|it| it.split_once('\t')) {
+        for short in short.split(' ') {
+            forms.entry(short).or_default().push(long);
+        }
+    }
+    forms
+});
 
 /// A word as consonants, each with the vowels after it; the vowels it starts with stand under `'`.
 fn syllables(word: &str) -> Vec<(char, String)> {
@@ -288,6 +310,8 @@ mod tests {
         assert!(same("Anna K. Berg", "Anna Berg"));
         assert!(same("A. Berg", "Anna Berg"));
         assert!(same("Rob Berg", "Robert Berg"));
+        assert!(same("Bob K. Berg", "Robert Berg"));
+        assert!(!same("Bob Berg", "William Berg"));
         assert!(same("Forward Anna Berg", "Anna Berg"));
         assert!(!same("Forward Anna Berg", "Peter Berg"));
         assert!(same("Berg", "Anna Berg"));

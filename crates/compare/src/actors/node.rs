@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{Chain, Judgements, MentionForm, Span, brief::ActorKind};
 
-use super::names::{self, Name};
+use super::{
+    names::{self, Name},
+    offices, surfaces,
+};
 use crate::{reading::Reading, words};
 
 /// A chain of one report that holds a name or a description by which it may be known elsewhere.
@@ -24,8 +27,8 @@ pub(crate) struct Node {
     pub(crate) roles: Vec<String>,
     /// What every text means by its names, where their words alone tell.
     pub(crate) meanings: BTreeSet<String>,
-    /// Names with the title before them, as written; how often.
-    pub(crate) titled: BTreeMap<String, u32>,
+    /// Names and descriptions with what belongs to them, as written: a title, a place; how often.
+    pub(crate) wider: BTreeMap<String, u32>,
     /// Short descriptions, by their words in lower case without the article.
     pub(crate) calls: BTreeMap<String, Call>,
     /// How the report describes it, with or without a name in it, by noun and modifiers.
@@ -35,7 +38,7 @@ pub(crate) struct Node {
     pub(crate) voice: BTreeMap<String, u32>,
     /// Whether the report gives it words of its own.
     pub(crate) speaks: bool,
-    /// Whether its first mention takes up somebody known: *the governor*.
+    /// Whether its first mention takes up somebody known: *the governor*, *Peru's governor*.
     pub(crate) starts_definite: bool,
 }
 
@@ -128,19 +131,18 @@ impl Node {
             }
         }
         let first = roles.partition_point(|it| it.0 < mentions[0]);
-        let own: Vec<_> = roles[first..]
+        let own: Vec<(usize, Span)> = roles[first..]
             .iter()
             .take_while(|it| it.0 <= mentions[mentions.len() - 1])
             .filter(|it| mentions.binary_search(&it.0).is_ok())
+            .copied()
             .collect();
-        let mut titled = BTreeMap::new();
-        for text in own.iter().filter_map(|it| titled_name(reading, it.0, it.1)) {
-            *titled.entry(text).or_default() += 1;
-        }
+        let wider = surfaces::wider(reading, &mentions, &own);
         let mut roles: Vec<_> = own.iter().map(|it| role_key(&reading.line(it.1))).collect();
         roles.sort_unstable();
         roles.dedup();
-        let starts_definite = is_definite(&reading.line(report.mentions[mentions[0]].span));
+        let first = reading.line(report.mentions[mentions[0]].span);
+        let starts_definite = is_definite(&first) || is_owned(&first);
         Some(Self {
             report: reading.at,
             story: reading.story,
@@ -151,7 +153,7 @@ impl Node {
             kind,
             roles,
             meanings,
-            titled,
+            wider,
             calls,
             phrases,
             starts_definite,
@@ -190,14 +192,21 @@ impl Node {
         &fullest.expect("only asked of nodes with a name").0
     }
 
-    /// The descriptions that may stand for it as a name does: of its own words or several, or a part of its name. *The
-    /// group* may be anybody.
+    /// The descriptions that may stand for it as a name does: of its own words or several, a part of its name or the
+    /// office that it holds. *The group* may be anybody.
     pub(crate) fn own_calls(&self) -> impl Iterator<Item = &str> {
-        let is_part = |key: &String| self.names.iter().any(|(name, _)| name.parts.contains(key));
-        let tells =
-            move |(key, call): &(&String, &Call)| call.is_bare || key.contains(' ') || is_part(key);
         let is_body = self.kind != ActorKind::Person;
-        let calls = self.calls.iter().filter(move |_| is_body).filter(tells);
+        let has = |words: &str, key: &str| {
+            words.split(' ').any(|it| offices::sexless(it) == offices::sexless(key))
+        };
+        let tells = move |(key, call): &(&String, &Call)| {
+            let is_part = self.names.iter().any(|(name, _)| name.parts.contains(*key));
+            let is_office = self.roles.iter().any(|it| has(it, key));
+            let is_own =
+                key.contains(' ') || if is_body { call.is_bare || is_part } else { is_office };
+            is_own && (is_body || self.is_named() && !call.is_bare)
+        };
+        let calls = self.calls.iter().filter(tells);
         calls.map(|it| it.1.text.as_str()).chain(self.voice.keys().map(String::as_str))
     }
 
@@ -207,14 +216,6 @@ impl Node {
         let mut described = calls.chain(self.voice.keys().map(String::as_str));
         if self.is_named() { &self.fullest().text } else { described.next().unwrap_or_default() }
     }
-}
-
-/// A name with the title that stands right before it: *Deputy Minister Ivanov*.
-fn titled_name(reading: &Reading, holder: usize, title: Span) -> Option<String> {
-    let name = reading.report.mentions[holder].span;
-    let is_before = title.end() < name.start() && reading.is_name(holder);
-    let between = is_before.then(|| &reading.report.text()[title.end()..name.start()])?;
-    between.trim().is_empty().then(|| reading.line(title.cover(name)))
 }
 
 /// The words that end the full names of persons among `mentions`.
@@ -270,10 +271,25 @@ fn phrase(reading: &Reading, at: usize) -> Option<Phrase> {
         let tells = words::is_acronym(it) || !words::is_closed_class(&folded);
         (tells && !folded.is_empty()).then_some(folded)
     });
-    let modifiers = telling.collect();
+    let modifiers = by_party(reading, at, telling.collect());
     let is_bare = !is_definite(&text);
     let (start, noun) = (mention.span.start(), reading.lemma(mention.head));
     Some(Phrase { noun, modifiers, text, is_bare, is_many, start })
+}
+
+/// Modifiers with parties by the usual name of each: *GOP senators* are *Republican senators*.
+fn by_party(reading: &Reading, at: usize, mut modifiers: BTreeSet<String>) -> BTreeSet<String> {
+    let report = reading.report;
+    for inner in report.mentions_in(report.mentions[at].span).filter(|&it| it != at) {
+        let meaning = report.mentions[inner].meaning.as_deref();
+        let Some(party) = meaning.and_then(|it| it.strip_suffix(" Party")) else { continue };
+        let written =
+            names::fold(names::without_possessive(report.slice(report.mentions[inner].span)));
+        if modifiers.remove(&written) {
+            modifiers.insert(names::fold(party));
+        }
+    }
+    modifiers
 }
 
 /// Whether a word at the head of a description points or counts: *his*, *some*.
@@ -286,8 +302,13 @@ fn is_definite(line: &str) -> bool {
     line.split_once(' ').is_some_and(|it| it.0.eq_ignore_ascii_case("the"))
 }
 
+/// Whether a description says whose somebody is: *Peru's governor*.
+fn is_owned(line: &str) -> bool {
+    line.split(' ').any(|it| names::without_possessive(it) != it)
+}
+
 /// Descriptions longer than this, article left out, are no name that others may use.
-const LONGEST_CALL: usize = 4;
+const LONGEST_CALL: usize = 6;
 
 /// The same for several people or bodies, who have no other name.
 const LONGEST_GROUP: usize = 8;
@@ -324,15 +345,24 @@ fn calls(reading: &Reading, mentions: &[usize]) -> BTreeMap<String, Call> {
             continue;
         }
         let longest = if is_many { LONGEST_GROUP } else { LONGEST_CALL };
-        let Some((key, text, is_bare)) = call(&reading.line(mention.span), longest) else {
-            continue;
-        };
-        let held = calls.entry(key).or_default();
-        held.count += 1;
-        held.is_bare |= is_bare;
-        held.is_many |= is_many;
-        // Small letters sort last: a capital may be due to the head of a sentence.
-        held.text = std::mem::take(&mut held.text).max(text);
+        // *The northern alliance to hold the port* is *the northern alliance* too.
+        let to_noun = Span::of(mention.span.start()..mention.head.end());
+        let is_cut = to_noun != mention.span
+            && !is_many
+            && mention.kind != ActorKind::Person
+            && mention.head.start() > mention.span.start();
+        for span in [Some(mention.span), Some(to_noun).filter(|_| is_cut)].into_iter().flatten() {
+            let Some((key, text, is_bare)) = call(&reading.line(span), longest) else { continue };
+            if span != mention.span && !key.contains(' ') {
+                continue;
+            }
+            let held = calls.entry(key).or_default();
+            held.count += 1;
+            held.is_bare |= is_bare;
+            held.is_many |= is_many;
+            // Small letters sort last: a capital may be due to the head of a sentence.
+            held.text = std::mem::take(&mut held.text).max(text);
+        }
     }
     calls
 }
@@ -342,11 +372,13 @@ fn calls(reading: &Reading, mentions: &[usize]) -> BTreeMap<String, Call> {
 fn call(line: &str, longest: usize) -> Option<(String, String, bool)> {
     let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
     let is_the = first.eq_ignore_ascii_case("the") && !rest.is_empty();
-    let is_bare = !is_the && !points(first);
+    // *Peru's governor* is as much somebody known as *the governor*.
+    let is_owned = !points(first) && is_owned(line);
+    let is_bare = !is_the && !is_owned && !points(first);
     let key = role_key(line);
     let fits = (1..=longest).contains(&key.split(' ').count()) && !key.is_empty();
     let text = if is_the { format!("the {rest}") } else { line.to_owned() };
-    (fits && (is_the || is_bare)).then_some((key, text, is_bare))
+    (fits && (is_the || is_owned || is_bare)).then_some((key, text, is_bare))
 }
 
 /// Whether a number stands at the head of `span`: *four groups*.

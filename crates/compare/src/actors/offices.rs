@@ -7,7 +7,8 @@ use rashomon_record::brief::ActorKind;
 use super::{
     evidence::{Evidence, Force},
     merge::Sets,
-    node::Node,
+    names,
+    node::{Node, Phrase},
 };
 use crate::words;
 
@@ -24,32 +25,81 @@ struct Office<'a> {
 /// deputy holder meant by the plain office.
 pub(crate) fn holder(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     let offices = offices(nodes);
+    let known = known(nodes, sets);
     let mut evidence = Vec::new();
     for (at, node) in nodes.iter().enumerate() {
         if node.is_named() || node.kind != ActorKind::Person || !node.starts_definite {
             continue;
         }
         for phrase in node.phrases.iter().filter(|it| !it.is_bare && !it.is_many) {
-            let noun = sexless(&phrase.noun);
-            let Some(all) = offices.get(noun) else { continue };
-            let wanted: BTreeSet<&str> = phrase.modifiers.iter().map(String::as_str).collect();
-            let is_plain = |it: &str| !OTHER_OFFICE.contains(&it) || wanted.contains(it);
-            let held = || all.iter().filter(|it| it.modifiers.iter().all(|it| is_plain(it)));
-            let roots: BTreeSet<usize> = held().map(|it| sets.root(it.holder)).collect();
-            let known: BTreeSet<&str> =
-                held().flat_map(|it| it.modifiers.iter().copied()).collect();
-            let (1, Some(one)) = (roots.len(), held().next()) else { continue };
-            if wanted.is_subset(&known) {
+            let Some(all) = offices.get(sexless(&phrase.noun)) else { continue };
+            if let Some(one) = meant(node, phrase, all, &known, sets) {
                 evidence.push(Evidence {
-                    nodes: [one.holder, at],
-                    names: [nodes[one.holder].label().to_owned(), phrase.text.clone()],
-                    reason: format!("the only {} whom the story names", phrase.noun),
+                    nodes: [one, at],
+                    names: [nodes[one].label().to_owned(), phrase.text.clone()],
+                    reason: reason(phrase),
                     force: Force::Plain,
                 });
             }
         }
     }
     evidence
+}
+
+fn reason(phrase: &Phrase) -> String {
+    if phrase.modifiers.is_empty() {
+        format!("the only {} whom the story names", phrase.noun)
+    } else {
+        format!("the only {} whom the story names and who is said to be that", phrase.noun)
+    }
+}
+
+/// The one of those with an office whom a description fits with all its words.
+fn meant(
+    node: &Node,
+    phrase: &Phrase,
+    all: &[Office],
+    known: &BTreeMap<usize, BTreeSet<String>>,
+    sets: &mut Sets,
+) -> Option<usize> {
+    let wanted = &phrase.modifiers;
+    let is_plain = |it: &str| !OTHER_OFFICE.contains(&it) || wanted.contains(it);
+    let fit = || all.iter().filter(|it| it.modifiers.iter().all(|it| is_plain(it)));
+    // Where one is called so and others are that of somewhere, *the president* is the one.
+    let is_bare = wanted.is_empty() && fit().any(|it| it.modifiers.is_empty());
+    let held = fit().filter(|it| !is_bare || it.modifiers.is_empty());
+    // *The president of the union*, later *the president*, is not the country's.
+    let noun = sexless(&phrase.noun);
+    let own: BTreeSet<&String> = node
+        .phrases
+        .iter()
+        .filter(|it| sexless(&it.noun) == noun)
+        .flat_map(|it| &it.modifiers)
+        .collect();
+    let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+    for office in held {
+        let root = sets.root(office.holder);
+        let is_fit = known.get(&root).is_some_and(|it| own.iter().all(|word| it.contains(*word)));
+        if is_fit {
+            found.entry(root).or_insert(office.holder);
+        }
+    }
+    let only = found.len() == 1;
+    found.into_values().next().filter(|_| only)
+}
+
+/// What is told of each person with a name: the words of the titles, and those of the places that the person is *of*.
+fn known(nodes: &[Node], sets: &mut Sets) -> BTreeMap<usize, BTreeSet<String>> {
+    let mut known: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|it| it.1.is_named()) {
+        let told = known.entry(sets.root(at)).or_default();
+        for text in node.roles.iter().chain(node.wider.keys()) {
+            told.extend(
+                text.split([' ', '-']).map(|it| names::fold(names::without_possessive(it))),
+            );
+        }
+    }
+    known
 }
 
 /// Words that make another office of one: the *vice* president is not the president.
@@ -65,6 +115,8 @@ const OTHER_OFFICE: &[&str] = &[
     "incoming",
     "interim",
     "late",
+    "lieutenant",
+    "lt",
     "onetime",
     "press",
     "retired",
@@ -83,16 +135,37 @@ fn offices(nodes: &[Node]) -> BTreeMap<&str, Vec<Office<'_>>> {
             let Some(noun) = lead.unwrap_or(all.len()).checked_sub(1) else { continue };
             let others = all.iter().enumerate().filter(|it| it.0 != noun).map(|it| *it.1);
             let modifiers = others.filter(|it| !words::is_closed_class(it) || *it == "us");
-            let office = Office { holder, modifiers: modifiers.collect() };
+            let modifiers: BTreeSet<&str> = modifiers.collect();
+            let office = Office { holder, modifiers };
             offices.entry(sexless(all[noun])).or_default().push(office);
         }
     }
     offices
 }
 
-/// The noun without what tells a man from a woman: `chair` for *chairman*, `spokes` for *spokeswoman*.
-fn sexless(noun: &str) -> &str {
+/// The noun without what tells a man from a woman, and in full: `chair` for *chairman*, `spokes` for *spokeswoman*,
+/// `senator` for *sen*.
+pub(super) fn sexless(noun: &str) -> &str {
     let ends = ["woman", "person", "man"];
     let stem = ends.iter().find_map(|it| noun.strip_suffix(it)).filter(|it| it.len() > 3);
-    stem.unwrap_or(noun)
+    let stem = stem.unwrap_or(noun);
+    IN_FULL.iter().find(|it| it.0 == stem).map_or(stem, |it| it.1)
 }
+
+/// Titles as they are cut before a name, and what a description has instead.
+const IN_FULL: &[(&str, &str)] = &[
+    ("adm", "admiral"),
+    ("amb", "ambassador"),
+    ("capt", "captain"),
+    ("cmdr", "commander"),
+    ("col", "colonel"),
+    ("congress", "representative"),
+    ("gen", "general"),
+    ("gov", "governor"),
+    ("maj", "major"),
+    ("prof", "professor"),
+    ("rep", "representative"),
+    ("rev", "reverend"),
+    ("sen", "senator"),
+    ("sgt", "sergeant"),
+];

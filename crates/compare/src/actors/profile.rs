@@ -16,6 +16,7 @@ use super::{
     evidence::Evidence,
     names::Name,
     node::{self, Call, Node},
+    offices,
 };
 use crate::reading::Reading;
 
@@ -28,6 +29,20 @@ pub(crate) fn kind(members: &[&Node]) -> ActorKind {
     node::majority(&kinds).unwrap_or(ActorKind::Other)
 }
 
+/// Which descriptions are those of one cluster alone.
+pub(crate) struct Own<'a> {
+    /// The cluster.
+    pub(crate) cluster: usize,
+    /// The clusters that each short description leads to.
+    pub(crate) called: &'a BTreeMap<&'a str, BTreeSet<usize>>,
+}
+
+impl Own<'_> {
+    fn is_only(&self, key: &str) -> bool {
+        self.called.get(key).is_some_and(|it| it.len() == 1 && it.contains(&self.cluster))
+    }
+}
+
 /// The entry of the brief for an actor.
 pub(crate) fn actor(
     id: ActorId,
@@ -35,9 +50,9 @@ pub(crate) fn actor(
     members: &[&Node],
     reasons: Vec<Evidence>,
     readings: &[Reading],
-    called: &BTreeMap<&str, BTreeSet<usize>>,
+    own: &Own,
 ) -> Actor {
-    let names = names(members, kind, called);
+    let names = names(members, kind, own);
     Actor {
         id,
         kind,
@@ -53,31 +68,27 @@ pub(crate) fn actor(
 /// Each spelling once, with and without a title before it, and the descriptions by which it is called and nobody else,
 /// such as *the veteran senator*, *the mayor* and *the coalition*, but not *the man* or *the group*, unless the word is
 /// part of its name; the most frequent first.
-fn names(
-    members: &[&Node],
-    kind: ActorKind,
-    called: &BTreeMap<&str, BTreeSet<usize>>,
-) -> Vec<NameEntry> {
+fn names(members: &[&Node], kind: ActorKind, own: &Own) -> Vec<NameEntry> {
     let parts: BTreeSet<&str> = members
         .iter()
         .flat_map(|it| it.names.iter().flat_map(|it| it.0.parts.iter().map(String::as_str)))
         .collect();
     let is_office = |key: &str| {
         let mut roles = members.iter().flat_map(|it| &it.roles);
-        roles.any(|it| it.split(' ').any(|it| it == key))
+        roles.any(|it| it.split(' ').any(|it| offices::sexless(it) == offices::sexless(key)))
     };
     let is_own = |key: &str, call: &Call| {
         let is_part = key.split(' ').all(|it| parts.contains(it));
         let tells = call.is_bare || key.contains(' ') || parts.is_empty() || is_office(key);
         let is_body = kind != ActorKind::Person || call.is_many;
-        is_body && is_part || called[key].len() == 1 && tells && (is_body || !call.is_bare)
+        is_body && is_part || own.is_only(key) && tells && (is_body || !call.is_bare)
     };
     let mut by_text: BTreeMap<&str, (u32, BTreeSet<usize>)> = BTreeMap::new();
     for node in members {
         let names = node.names.iter().map(|(name, count)| (&name.text, count));
         let calls = node.calls.iter().filter(|(key, call)| is_own(key, call));
         let calls = calls.map(|(_, call)| (&call.text, &call.count));
-        for (text, count) in names.chain(&node.titled).chain(calls) {
+        for (text, count) in names.chain(&node.wider).chain(calls) {
             let (sum, reports) = by_text.entry(text).or_default();
             *sum += count;
             reports.insert(node.report);

@@ -22,6 +22,7 @@ pub(super) fn find(report: &Report, sentence: &Sentence, aliases: &mut Vec<Alias
             continue;
         };
         aliases.extend(phrases.alias(sense, at, end));
+        aliases.extend(phrases.either(sense, end));
         at = end;
     }
 }
@@ -66,6 +67,18 @@ impl Phrases<'_> {
         let span = cue.cover(spans[0]).cover(spans[1]);
         let when = (kind == AliasKind::Renamed).then(|| self.when(cue)).flatten();
         Some(Alias { kind, from, to, when, span })
+    }
+
+    /// Two names that a phrase gives to one: *known as the Guard or the Watch*.
+    fn either(&self, sense: Sense, end: usize) -> Option<Alias> {
+        let from = self.after(end).filter(|_| sense == Sense::Same)?;
+        let next = self.report.tokens_in(self.report.mentions[from].span).end;
+        let is_or = next < self.sentence.tokens.end && self.report.word(next) == "or";
+        let to = self.after(next + 1).filter(|_| is_or)?;
+        let [a, b] = [from, to].map(|it| &self.report.mentions[it]);
+        let is_one = (a.kind == ActorKind::Person) == (b.kind == ActorKind::Person);
+        let span = a.span.cover(b.span);
+        is_one.then_some(Alias { kind: AliasKind::Same, from, to, when: None, span })
     }
 
     /// What the phrase says, and from which name to which; nothing where a person and a body would be one.

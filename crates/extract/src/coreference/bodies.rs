@@ -50,7 +50,8 @@ pub(super) fn link(view: &View<'_>, clusters: &mut Clusters) -> Bodies {
         };
         let first = *seen.entry(key).or_insert(at);
         let words = (view.words(first), view.words(at));
-        clusters.join(first, at, format!("{} and {} are names of the same", words.0, words.1));
+        let reason = format!("{} and {} both mean {}", words.0, words.1, told(meaning));
+        clusters.join(first, at, reason);
         if let Some(what) = what {
             bodies.by_what.entry(what.to_owned()).or_default().push(at);
         }
@@ -70,6 +71,15 @@ pub(super) fn link(view: &View<'_>, clusters: &mut Clusters) -> Bodies {
     let new = bodies.governments.iter().copied().filter(|&it| actors.insert(clusters.first(it)));
     bodies.rivals = new.take(2).collect();
     bodies
+}
+
+/// What a meaning says, in plain words: *the government of Peru*.
+fn told(meaning: &str) -> String {
+    match meaning.split_once(": ") {
+        Some((owner, what)) if owner.starts_with("United ") => format!("the {what} of the {owner}"),
+        Some((owner, what)) => format!("the {what} of {owner}"),
+        None => meaning.to_owned(),
+    }
 }
 
 /// Whether a meaning starts with a country.
@@ -118,7 +128,8 @@ fn prosecutors(view: &View<'_>, clusters: &mut Clusters) {
         let Some(state) = state.and_then(|it| it.1.names.first()) else { continue };
         let first = *of_state.entry(state).or_insert(at);
         let (one, other) = (view.words(first), view.words(at));
-        clusters.join(first, at, format!("{one} and {other} are names of the same"));
+        let reason = format!("{one} and {other}: one office under two names of {state}");
+        clusters.join(first, at, reason);
     }
     let Some(office) = only(clusters, all().filter(is_office)) else { return };
     let mut kinds: BTreeSet<String> = BTreeSet::new();
@@ -221,6 +232,10 @@ fn what(words: &str) -> Option<String> {
     let words: Vec<_> = words.split_whitespace().collect();
     let split = words.iter().position(|it| body_modifier(it).is_none())?;
     let noun = words[split..].join(" ");
+    // *The leaders* may be anybody's.
+    if matches!(noun.as_str(), "leaders" | "leadership") {
+        return None;
+    }
     let owners = [Whose::State, Whose::Person];
     let noun = owners.iter().find_map(|it| body_noun(&noun, *it))?;
     let modifiers = words[..split].iter().filter_map(|it| body_modifier(it));

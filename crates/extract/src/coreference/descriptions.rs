@@ -6,7 +6,7 @@ use rashomon_lang::lexicon::{
     body_nouns::{Whose, body_noun},
     countries,
     names::body,
-    roles::{office, role_noun},
+    roles::{is_modifier, office, role_noun},
 };
 use rashomon_record::{MentionForm, brief::ActorKind};
 
@@ -124,7 +124,7 @@ pub(super) fn link(view: &View<'_>, clusters: &mut Clusters, bodies: &Bodies, me
         && (is_definite(view, mention)
             || owner(view, mention).is_some()
             || announces(view, mention))
-        && !clusters.is_named(mention);
+        && (!clusters.is_named(mention) || is_taken_up(view, mention));
     if !is_free {
         return;
     }
@@ -146,6 +146,13 @@ pub(super) fn link(view: &View<'_>, clusters: &mut Clusters, bodies: &Bodies, me
 pub(super) fn is_definite(view: &View<'_>, mention: usize) -> bool {
     let first = view.report.word(view.tokens(mention).start).to_lowercase();
     matches!(first.as_str(), "the" | "this" | "that" | "these" | "those")
+}
+
+/// Whether the text gives a description another name only by the way: *The group, also known as the Watch*, is one
+/// told of before; *the group known as the Watch* need not be.
+fn is_taken_up(view: &View<'_>, mention: usize) -> bool {
+    let end = view.report.mentions[mention].span.end();
+    view.has_alias(mention) && view.report.text()[end..].starts_with(',')
 }
 
 /// Whether a name at its start owns what is described: *Lopez's lawyer*.
@@ -201,45 +208,70 @@ fn person(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
         return;
     }
     let said = bare(view.words(mention));
-    let is_short = said == head || only_adjectives(view, mention);
-    let words = if said.ends_with(&head) { spelt_out(&said) } else { said.clone() };
-    let noun = office(&head);
-    let start = view.report.mentions[mention].span.start();
-    let mut holders: Vec<usize> = Vec::new();
-    let owned = owner(view, mention).is_some();
-    let announced = announces(view, mention);
-    for role in view.report.roles.iter().filter(|it| owned || announced || it.span.start() < start)
-    {
-        let role_words = spelt_out(&bare(view.report.slice(role.span)));
-        let fits = role_words == words
-            || owned && is_same_office(&role_words, &words)
-            || is_short
-                && role_words.rsplit(' ').next().is_some_and(|it| is_one_seat(it, noun))
-                && !contradicts(&role_words, &words)
-            || role_words.ends_with(&format!(" {words}"));
-        let is_past = |it: &str| it.split(' ').any(|it| it == "former");
-        let is_new = holders.iter().all(|&it| clusters.first(it) != clusters.first(role.holder));
-        if fits && is_new && is_past(&role_words) == is_past(&words) {
-            holders.push(role.holder);
-        }
-    }
-    if holders.len() > 1 {
-        if let Some(last) = last_mentioned(view, clusters, mention, &holders).filter(|_| !owned) {
-            clusters.take_up(last, mention, format!("the {said} mentioned last"));
+    let found = holders(view, mention, &said, &head);
+    if found.is_empty() {
+        if let Some(earlier) = described_before(view, mention, &said, &head) {
+            clusters.join(earlier, mention, format!("the {head} mentioned before"));
         }
         return;
     }
-    if let Some(&holder) = holders.first() {
+    let owned = owner(view, mention).is_some();
+    if let Some(holder) = only(clusters, found.iter().map(|it| it.0)) {
         let reason = if owned {
             format!("the text describes {} so", view.words(holder))
         } else {
             format!("the only {said} named before")
         };
-        return clusters.take_up(holder, mention, reason);
+        clusters.take_up(holder, mention, reason);
+    } else if !owned {
+        let all: Vec<usize> = found.iter().map(|it| it.0).collect();
+        // Where one is called so and others are that of somewhere, *the president* is the one.
+        let called = found.iter().filter(|it| it.1).map(|it| it.0);
+        if let Some(last) = last_mentioned(view, clusters, mention, &all) {
+            clusters.take_up(last, mention, format!("the {said} mentioned last"));
+        } else if let Some(one) = only(clusters, called) {
+            clusters.take_up(one, mention, format!("the only one called {said} alone"));
+        }
     }
-    if let Some(earlier) = described_before(view, mention, &said, &head) {
-        clusters.join(earlier, mention, format!("the {head} mentioned before"));
+}
+
+/// The first of `mentions`, if all lead to one actor.
+fn only(clusters: &mut Clusters, mut mentions: impl Iterator<Item = usize>) -> Option<usize> {
+    let first = mentions.next()?;
+    let root = clusters.first(first);
+    mentions.all(|it| clusters.first(it) == root).then_some(first)
+}
+
+/// Whom the report gives a role that a description may take up, by mentions; and whether the description is all of the
+/// role. Whoever held an office is not meant by it, nor is a deputy.
+fn holders(view: &View<'_>, mention: usize, said: &str, head: &str) -> Vec<(usize, bool)> {
+    let is_short = said == head || only_adjectives(view, mention);
+    let words = if said.ends_with(head) { spelt_out(said) } else { said.to_owned() };
+    let noun = office(head);
+    let start = view.report.mentions[mention].span.start();
+    let owned = owner(view, mention).is_some();
+    let announced = announces(view, mention);
+    let fits = |role: &str| {
+        role == words
+            || owned && is_same_office(role, &words)
+            || is_short
+                && role.rsplit(' ').next().is_some_and(|it| is_one_seat(it, noun))
+                && !contradicts(role, &words)
+            || role.ends_with(&format!(" {words}"))
+    };
+    let mut found = Vec::new();
+    for role in view.report.roles.iter().filter(|it| owned || announced || it.span.start() < start)
+    {
+        let role_words = spelt_out(&bare(view.report.slice(role.span)));
+        let is_past = |it: &str| it.split(' ').any(|it| FORMER.contains(&it));
+        if fits(&role_words)
+            && !is_deputy(&role_words, &words)
+            && is_past(&role_words) == is_past(&words)
+        {
+            found.push((role.holder, role_words == words));
+        }
     }
+    found
 }
 
 /// The only one of several holders of an office who was mentioned in the sentences right before, or in this one.
@@ -253,9 +285,34 @@ fn last_mentioned(
     let reach = mention.saturating_sub(LONGEST_REACH)..mention;
     let told: BTreeSet<usize> =
         reach.filter(|&it| view.sentence(it) >= near).map(|it| clusters.first(it)).collect();
-    let mut known = holders.iter().copied().filter(|&it| told.contains(&clusters.first(it)));
-    let last = known.next()?;
-    known.next().is_none().then_some(last)
+    let known: Vec<usize> =
+        holders.iter().copied().filter(|&it| told.contains(&clusters.first(it))).collect();
+    only(clusters, known.into_iter())
+}
+
+/// Words before an office that make another one of it.
+const DEPUTIES: &[&str] = &[
+    "deputy",
+    "vice",
+    "lt.",
+    "lt",
+    "lieutenant",
+    "assistant",
+    "associate",
+    "under",
+    "acting",
+    "interim",
+    "candidate",
+    "press",
+];
+
+/// Words for one who held an office.
+const FORMER: &[&str] = &["former", "ex", "onetime", "one-time", "late", "then", "retired"];
+
+/// Whether a role is that of a deputy and a description is not: *the governor* is not the lieutenant one.
+fn is_deputy(role: &str, words: &str) -> bool {
+    let has = |text: &str| text.split(' ').any(|it| DEPUTIES.contains(&it.to_lowercase().as_str()));
+    has(role) && !has(words)
 }
 
 /// Whether both, each the usual noun for its office, may be said of one seat: *senator*, *lawmaker*.
@@ -302,8 +359,8 @@ fn contradicts(role: &str, words: &str) -> bool {
     !role.is_empty() && !words.is_empty() && !role.iter().any(|it| words.contains(it))
 }
 
-/// Whether nothing but adjectives of countries, parties and the like stands before the noun, so that it may be
-/// anybody with that office: *the Peruvian president*.
+/// Whether nothing but adjectives of countries and parties, or such as tell what somebody is like, stands before the
+/// noun, so that it may be anybody with that office: *the Peruvian president*, *the second-term mayor*.
 fn only_adjectives(view: &View<'_>, mention: usize) -> bool {
     let tokens = view.tokens(mention);
     let last = view.report.mentions[mention].head;
@@ -311,9 +368,38 @@ fn only_adjectives(view: &View<'_>, mention: usize) -> bool {
         && view.report.mentions[mention].span.end() == last.end()
         && (tokens.start + 1..tokens.end - 1).all(|at| {
             let word = view.report.word(at);
-            countries::is_adjective(word) || PARTIES.contains(&word)
+            let is_telling = view.is_adjective(view.report.tokens[at].span.start())
+                || word.ends_with("-term")
+                || word.ends_with("-year");
+            let tells_office = is_modifier(word) || SELECTING.contains(&word);
+            let is_plain = word.starts_with(char::is_lowercase) && is_telling && !tells_office;
+            countries::is_adjective(word) || PARTIES.contains(&word) || is_plain
         })
 }
+
+/// Adjectives that choose one of several: *the other governor*.
+const SELECTING: &[&str] = &[
+    "other",
+    "another",
+    "new",
+    "next",
+    "first",
+    "second",
+    "third",
+    "last",
+    "previous",
+    "same",
+    "own",
+    "future",
+    "only",
+    "old",
+    "young",
+    "older",
+    "younger",
+    "likely",
+    "possible",
+    "potential",
+];
 
 /// The last description before `mention` with the same noun, if none with other words stands between.
 fn described_before(view: &View<'_>, mention: usize, words: &str, head: &str) -> Option<usize> {

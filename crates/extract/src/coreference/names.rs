@@ -93,7 +93,7 @@ fn lists(view: &View<'_>, clusters: &mut Clusters, names: &[usize]) {
         let Some(usual) = usual else { continue };
         let first = *seen.entry(usual).or_insert(at);
         let other = view.words(first);
-        clusters.join(first, at, format!("{other} and {words} are names of the same"));
+        clusters.join(first, at, format!("{other} and {words} are both names of {usual}"));
     }
 }
 
@@ -146,7 +146,9 @@ fn shorter_names(view: &View<'_>, clusters: &mut Clusters, names: &[usize]) {
         let by_end = longer.ends.get(words).map_or(&[][..], Vec::as_slice);
         let fits = |it: &&usize| (view.kind(**it) == ActorKind::Person) == is_person;
         let ends: Vec<_> = by_end.iter().filter(fits).copied().collect();
-        if let Some(full) = only(clusters, at, &ends) {
+        if let Some(full) =
+            only(clusters, at, &ends).filter(|&it| !is_another(view.words(it), words))
+        {
             let what = if is_person { "surname" } else { "shorter form" };
             clusters.join(full, at, format!("{what} of {}", view.words(full)));
         } else if ends.is_empty() && is_person && given_name(words).is_some() {
@@ -172,6 +174,15 @@ fn shorter_names(view: &View<'_>, clusters: &mut Clusters, names: &[usize]) {
             }
         }
     }
+}
+
+/// Whether the words that end a longer name are by themselves the name of a body that everybody knows, and of another:
+/// *House* is not the *White House*, but the *State Department* is that of the US.
+fn is_another(longer: &str, words: &str) -> bool {
+    let Some(known) = body(words) else { return false };
+    let is_it = body(longer).is_some_and(|it| it.names == known.names);
+    let before = longer.strip_suffix(words).map_or("", str::trim_end);
+    !is_it && countries::find(before).is_none()
 }
 
 /// The one actor among `candidates` that `mention` may lead to; `None` if there are two.

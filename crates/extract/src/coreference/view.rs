@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use rashomon_record::{AliasKind, Form, MentionForm, Report, brief::ActorKind};
+use rashomon_record::{AliasKind, Form, MentionForm, Report, Upos, brief::ActorKind};
 
 /// A report with what is asked of each mention again and again.
 pub(super) struct View<'a> {
@@ -20,6 +20,10 @@ pub(super) struct View<'a> {
     targets: BTreeSet<usize>,
     /// Those that are named only as kin of another: *Y* in `X, an offshoot of Y`.
     kin: BTreeSet<usize>,
+    /// Those of whom the text itself says something about another name: *X* in `X, also known as Y`.
+    aliased: BTreeSet<usize>,
+    /// Where adjectives start, as far as a trained reader tells.
+    adjectives: BTreeSet<usize>,
 }
 
 impl<'a> View<'a> {
@@ -39,7 +43,19 @@ impl<'a> View<'a> {
             spoken,
             targets: targets(report).collect(),
             kin: kin.map(|it| it.from).collect(),
+            aliased: report.aliases.iter().flat_map(|it| [it.from, it.to]).collect(),
+            adjectives: adjectives(report).collect(),
         }
+    }
+
+    /// Whether the word that starts at `offset` is an adjective. Never without a trained reader.
+    pub(super) fn is_adjective(&self, offset: usize) -> bool {
+        self.adjectives.contains(&offset)
+    }
+
+    /// Whether the text itself says of the mention that another is the same.
+    pub(super) fn has_alias(&self, mention: usize) -> bool {
+        self.aliased.contains(&mention)
     }
 
     pub(super) fn sentence(&self, mention: usize) -> usize {
@@ -118,6 +134,11 @@ impl<'a> View<'a> {
     pub(super) fn spoken_by(&self, mention: usize) -> Option<usize> {
         self.spoken.get(&mention).copied()
     }
+}
+
+fn adjectives(report: &Report) -> impl Iterator<Item = usize> + '_ {
+    let words = report.trees.iter().flat_map(|it| &it.words);
+    words.filter(|it| it.upos == Upos::Adj).map(|it| it.span.start())
 }
 
 /// The mentions in the targets of all statements.

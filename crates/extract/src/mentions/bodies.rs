@@ -125,7 +125,7 @@ impl Bodies<'_> {
     fn owned(&self, phrase: &Phrase, owner: &Owner, noun: BodyNoun, at: usize) -> Option<Mention> {
         // A ministry has to be told from its state's other ones.
         let is_open = noun.usual == "ministry" && phrase.modifiers.is_empty()
-            || matches!(noun.usual, "leaders" | "lawmakers" | "senators")
+            || matches!(phrase.noun.as_str(), "leaders" | "lawmakers" | "legislators" | "senators")
                 && self.follows_name(owner.start);
         let is_many =
             matches!(phrase.noun.as_str(), "forces" | "rebels" | "separatists" | "insurgents");
@@ -133,6 +133,13 @@ impl Bodies<'_> {
         if is_open || !(belongs || self.is_definite(owner.start) && self.is_head(at, is_many)) {
             return None;
         }
+        // *Peruvian leaders* are the state's; *Ohio leaders*, *opposition leaders* are not.
+        let is_leaders = matches!(phrase.noun.as_str(), "leaders" | "leadership");
+        let noun = if is_leaders && (owner.name.is_none() || !phrase.modifiers.is_empty()) {
+            BodyNoun { usual: "leaders", kind: ActorKind::Organization }
+        } else {
+            noun
+        };
         let meaning = owner.name.as_ref().map(|it| spelt(it, &phrase.modifiers, noun.usual));
         let kind = if phrase.modifiers.iter().any(|it| matches!(*it, "rebel" | "opposition")) {
             ActorKind::ArmedGroup

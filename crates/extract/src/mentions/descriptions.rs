@@ -94,12 +94,26 @@ impl Phrases<'_> {
         if word.starts_with(char::is_lowercase) {
             return role_noun(word);
         }
+        if names::is_party_member(word) && self.ends_phrase(at) {
+            return Some(RoleNoun { kind: ActorKind::Person, is_plural: false, gender: None });
+        }
         if countries::find(word).is_some_and(|it| it.0 == Sense::People) {
             return Some(RoleNoun { kind: ActorKind::Other, is_plural: true, gender: None });
         }
         let first =
             at == self.sentence.tokens.start || self.report.tokens[at - 1].kind == TokenKind::Quote;
         role_noun(&word.to_lowercase()).filter(|it| first && it.is_plural)
+    }
+
+    /// Whether no noun can follow that the word at `at` would only modify: *the Democrat said*, *the Democrat of Lima*.
+    fn ends_phrase(&self, at: usize) -> bool {
+        let next = at + 1;
+        if next >= self.sentence.tokens.end || self.report.tokens[next].kind != TokenKind::Word {
+            return true;
+        }
+        let word = self.report.word(next);
+        let is_verb = verbs::find(word, &[]).is_some() || word.ends_with("ed") || is_past(word);
+        grammar::is_closed(word) || word.starts_with(['\'', '’']) || is_verb
     }
 
     /// The name that holds the token at `at`.

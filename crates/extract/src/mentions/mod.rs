@@ -19,6 +19,7 @@ mod suggested;
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
+use rashomon_lang::lexicon::names::is_party_member;
 use rashomon_record::{Layer, Mention, MentionForm, Report, Span, Stage};
 
 use self::{evidence::Evidence, names::Name};
@@ -50,7 +51,7 @@ impl Stage for Mentions {
 fn find(report: &Report) -> Vec<Mention> {
     let evidence = Evidence::new(report);
     let found = suggested::first(report, &evidence, names::find(report, &evidence));
-    let mut names = without_adjectives(report, found.names);
+    let mut names = without_members(report, without_adjectives(report, found.names));
     let mut kinds = kinds::decide(report, &names);
     let headed = headings::find(report, &evidence, &names, &mut kinds);
     names.extend(headed);
@@ -91,6 +92,16 @@ fn without_adjectives(report: &Report, names: Vec<Name>) -> Vec<Name> {
     };
     let is_derived: Vec<bool> = names.iter().map(is_derived).collect();
     names.into_iter().zip(is_derived).filter(|it| !it.1).map(|it| it.0).collect()
+}
+
+/// The names without a word for one member of a party at their end: *the Lima Democrat* is somebody of Lima.
+fn without_members(report: &Report, names: Vec<Name>) -> Vec<Name> {
+    let cut = |mut it: Name| {
+        let is_member = is_party_member(report.word(it.tokens.end - 1));
+        it.tokens.end -= usize::from(is_member && !it.is_titled);
+        (!it.tokens.is_empty()).then_some(it)
+    };
+    names.into_iter().filter_map(cut).collect()
 }
 
 fn mention(report: &Report, name: &Name, kinds: &kinds::Kinds) -> Mention {

@@ -52,6 +52,15 @@ pub fn body_of_members(word: &str) -> Option<&'static Body> {
     BODIES.iter().find(|it| it.members.contains(&word))
 }
 
+/// Whether `word` names one member of a party that everybody knows: *Democrat*, *Tory*.
+pub fn is_party_member(word: &str) -> bool {
+    let one = |it: &str| match it.strip_suffix("ies") {
+        Some(stem) => word.strip_suffix('y') == Some(stem),
+        None => it.strip_suffix('s') == Some(word),
+    };
+    BODIES.iter().any(|it| it.members.iter().any(|it| one(it)))
+}
+
 /// What a name stands for whose head is `word`: *Foundation*, *Ministry*; `Other` for things such as treaties.
 ///
 /// ```
