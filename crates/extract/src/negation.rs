@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use rashomon_lang::lexicon::grammar::{self, Class};
+use rashomon_lang::lexicon::{
+    acts::{self, Sign},
+    grammar::{self, Class},
+};
 use rashomon_record::{Report, Span, Tree, Upos};
 
 /// How a word is meant.
@@ -199,12 +202,25 @@ fn is_supposed(tree: &Tree, word: usize) -> bool {
     for _ in 0..tree.words.len().min(12) {
         let Some(here) = at else { return false };
         let marks = tree.children(here).filter(|&it| tree.words[it].plain_relation() == "mark");
-        if marks.into_iter().any(|it| SUPPOSING.contains(&&*tree.words[it].lemma)) {
+        if marks.into_iter().any(|it| SUPPOSING.contains(&&*tree.words[it].lemma)) || is_told(tree, here)
+        {
             return true;
         }
         at = tree.words[here].head;
     }
     false
+}
+
+/// Whether a word begins what others ask or claim, as a noun tells: *despite calls to resign*, *claims that he lied*.
+fn is_told(tree: &Tree, word: usize) -> bool {
+    const TOLD: [Sign; 3] = [Sign::Call, Sign::Charge, Sign::Offer];
+    let head = tree.words[word].head.map(|it| &tree.words[it]);
+    let is_clause = matches!(&*tree.words[word].relation, "acl" | "ccomp" | "xcomp");
+    is_clause
+        && head.is_some_and(|it| {
+            let tells = |&sign: &Sign| acts::sign(sign, &it.lemma, &[]).is_some();
+            it.upos == Upos::Noun && TOLD.iter().any(tells)
+        })
 }
 
 /// Whether a word is negated by what hangs on it, or is itself a negation: *nothing illegal*.

@@ -170,7 +170,10 @@ fn opposite(it: &Between) -> bool {
 fn judges_words(it: &Between) -> bool {
     let finds_fault =
         it.answer.stance.judges(false) || matches!(it.answer.act, Act::Criticise | Act::Reject);
+    // What somebody confirms, promises or asks for is not what he is blamed for having said.
+    let says = !matches!(it.other.act, Act::Confirm | Act::Promise | Act::Announce);
     finds_fault
+        && says
         && it.answer.stance.is_of_words
         && it.back
         && it.both_speak()

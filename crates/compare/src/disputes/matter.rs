@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_record::brief::{ClaimId, DisputeKind, Side};
+use rashomon_record::{
+    Act,
+    brief::{ClaimId, DisputeKind, Party, Side},
+};
 
 use super::{
     Accounts, Found,
@@ -13,44 +16,41 @@ use super::{
 };
 use crate::units::Family;
 
-/// How many passages of one side are shown.
+/// How many passages of one voice are shown.
 const MOST_PASSAGES: usize = 4;
+/// How many voices of one side are shown.
+const MOST_VOICES: usize = 6;
+/// What two say is of one matter from so many families of words in common on.
+const ALIKE: usize = 2;
+/// An answer of fewer families of words says nothing of its own.
+const BARE: usize = 3;
+/// How many statements on somebody may go on on the same matter.
+const GOES_ON: usize = 3;
 
 /// The matters of a story.
 pub(super) struct Matters(Vec<Matter>);
 
-/// One matter between two: what the one says and the other denies.
+/// One matter: what some say and others deny or oppose.
 struct Matter {
     /// The link that shows best that they differ.
     best: Link,
-    /// Statements, the one the others answer first.
-    said: BTreeSet<usize>,
-    denied: BTreeSet<usize>,
+    /// Statements of the one side, and of the other: those of the surest links first.
+    said: Vec<usize>,
+    denied: Vec<usize>,
 }
 
 impl Matters {
-    /// Gathers links, the surest first, to matters: links that have an end in common are of one matter, and each two
-    /// who differ in it are a dispute of their own.
+    /// Gathers links, the surest first, to matters: what is told and answered by several, in several reports, is one
+    /// matter as long as it is the same that they tell and answer.
     pub(super) fn of(links: Vec<Link>, said: &Said) -> Self {
-        let mut gathered: Vec<Gathered> = Vec::new();
-        for link in links {
-            Gathered::add(&mut gathered, link, said);
+        let mut matters: Vec<Matter> = Vec::new();
+        for link in best_known(links, said) {
+            Matter::add(&mut matters, link, said);
         }
         let claims = said.by_claim();
-        let mut matters: Vec<Matter> = Vec::new();
-        for it in gathered {
-            for one in it.by_two(said).into_iter().take(MOST_PAIRS) {
-                match matters.iter_mut().find(|it| it.is_alike(&one, said)) {
-                    Some(known) => {
-                        known.said.extend(one.said);
-                        known.denied.extend(one.denied);
-                    }
-                    None => matters.push(one),
-                }
-            }
-        }
         for it in &mut matters {
             it.go_on(said);
+            it.repeat(said);
             it.join(&claims, said);
         }
         Self(matters)
@@ -61,105 +61,78 @@ impl Matters {
     }
 }
 
-/// So many who differ with each other in one matter are shown.
-const MOST_PAIRS: usize = 6;
-
-/// What two say is of one matter from so many families of words in common on.
-const ALIKE: usize = 2;
-/// How many statements on somebody may go on on the same matter.
-const GOES_ON: usize = 3;
-
-/// All links of one matter.
-#[derive(Default)]
-struct Gathered {
-    links: Vec<Link>,
-    said: BTreeSet<usize>,
-    denied: BTreeSet<usize>,
+/// The links without those of a critic of somebody's words to other words than those that most reports tell.
+fn best_known(mut links: Vec<Link>, said: &Said) -> Vec<Link> {
+    let judges = |it: &Link| it.evidence.ground == Ground::JudgesWords;
+    let mut most: BTreeMap<usize, usize> = BTreeMap::new();
+    for [denial, other] in links.iter().filter(|it| judges(it)).map(|it| it.ends) {
+        let known = most.entry(denial).or_default();
+        *known = said.all[other].told_by.max(*known);
+    }
+    links.retain(|it| !judges(it) || said.all[it.ends[1]].told_by == most[&it.ends[0]]);
+    links
 }
 
-impl Gathered {
+impl Matter {
     /// Adds a link to the matter it belongs to, or as one of its own.
     ///
     /// Nobody stands on both sides of a matter: a link that would bring that about is left out.
     fn add(all: &mut Vec<Self>, link: Link, said: &Said) {
         let [denial, other] = link.ends;
-        let known =
-            all.iter().position(|it| it.said.contains(&other) || it.denied.contains(&denial));
         let turned = all.iter().any(|it| it.said.contains(&denial) || it.denied.contains(&other));
-        let at = match known {
-            Some(at) => at,
+        match all.iter_mut().find(|it| it.is_of(&link, said)) {
+            Some(known) if known.may_hold(link.ends, said) => {
+                put(&mut known.said, other);
+                put(&mut known.denied, denial);
+            }
+            Some(_) => (),
             // What stands on one side of a matter opens no other one on the other side.
-            None if turned && link.evidence.ground != Ground::JudgesWords => return,
-            None => {
-                all.push(Self::default());
-                all.len() - 1
-            }
-        };
-        let is_one = |a: &usize, b: usize| is_one_side(&said.all[*a], &said.all[b]);
-        let it = &mut all[at];
-        let clashes = it.said.iter().any(|one| is_one(one, denial))
-            || it.denied.iter().any(|one| is_one(one, other));
-        if !clashes {
-            it.said.insert(other);
-            it.denied.insert(denial);
-            it.links.push(link);
+            None if turned && link.evidence.ground != Ground::JudgesWords => (),
+            None => all.push(Self { best: link, said: vec![other], denied: vec![denial] }),
         }
     }
 
-    /// The same, for each two who differ.
-    fn by_two(self, said: &Said) -> Vec<Matter> {
-        let voice = |at: usize| {
-            let it = &said.all[at];
-            if it.is_voiced() { Ok(it.voice.clone()) } else { Err(at) }
-        };
-        let own = |of: &BTreeSet<usize>, it: usize| -> BTreeSet<usize> {
-            of.iter().copied().filter(|&other| voice(other) == voice(it)).collect()
-        };
-        let mut seen = BTreeSet::new();
-        let mut matters = Vec::new();
-        for link in self.links {
-            let [denial, other] = link.ends;
-            if seen.insert((voice(denial), voice(other))) {
-                let (said, denied) = (own(&self.said, other), own(&self.denied, denial));
-                matters.push(Matter { best: link, said, denied });
-            }
+    /// Whether a link is of this matter: it has an end in common, and the other end is of a kind; or both are much the
+    /// same as what is told and answered here, by somebody of the same side.
+    fn is_of(&self, link: &Link, said: &Said) -> bool {
+        let [denial, other] = link.ends.map(|it| &said.all[it]);
+        let ends = |of: &[usize]| of.iter().map(|&it| &said.all[it]).collect::<Vec<_>>();
+        let (told, answers) = (ends(&self.said), ends(&self.denied));
+        let is_kind = told.iter().any(|it| asks(it) == asks(other));
+        let like_other = told.iter().any(|it| asks(it) == asks(other) && is_alike(it, other));
+        let like_denial = answers.iter().any(|it| is_alike(it, denial));
+        let judges = |it: &Link| it.evidence.ground == Ground::JudgesWords;
+        let is_here = |of: &[usize], at: usize| of.contains(&at);
+        if is_here(&self.denied, link.ends[0]) {
+            return is_kind;
         }
-        matters
+        if is_here(&self.said, link.ends[1]) {
+            let is_bare = denial.content.len() < BARE;
+            return like_denial || is_bare || judges(link) && judges(&self.best);
+        }
+        let is_known = told.iter().any(|it| is_one_side(it, other))
+            || answers.iter().any(|it| is_one_side(it, denial));
+        like_other && like_denial && is_known
     }
-}
 
-impl Matter {
-    /// Whether another matter is the same: the same two differ, in much the same words or on the same side.
-    fn is_alike(&self, other: &Self, said: &Said) -> bool {
-        let voices = |of: &BTreeSet<usize>| of.first().map(|&it| &said.all[it].voice);
-        let is_one = |a: Option<&Voice>, b| a.is_some_and(|it| *it != Voice::Unknown) && a == b;
-        let is_two = is_one(voices(&self.said), voices(&other.said))
-            && is_one(voices(&self.denied), voices(&other.denied));
-        let alike = |a: &usize, b: &usize| {
-            let (a, b) = (&said.all[*a], &said.all[*b]);
-            let common = a.content.keys().filter(|it| b.content.contains_key(it)).count();
-            common >= ALIKE || a.stance.is_agreed(&b.stance)
-        };
-        is_two && self.said.iter().any(|a| other.said.iter().any(|b| alike(a, b)))
+    fn may_hold(&self, [denial, other]: [usize; 2], said: &Said) -> bool {
+        is_apart(denial, &self.said, said) && is_apart(other, &self.denied, said)
     }
 
     /// Adds what tells the same as a statement of one side, in another report.
     fn join(&mut self, claims: &BTreeMap<ClaimId, Vec<usize>>, said: &Said) {
-        let alike = |of: &BTreeSet<usize>| -> Vec<usize> {
+        let alike = |of: &[usize]| -> Vec<usize> {
             let claims = of.iter().filter_map(|&it| claims.get(&said.all[it].claim?));
             claims.flatten().copied().collect()
         };
-        let is_apart = |it: usize, of: &BTreeSet<usize>| {
-            of.iter().all(|&other| !is_one_side(&said.all[it], &said.all[other]))
-        };
         for at in alike(&self.said) {
-            if !said.all[at].is_denial() && is_apart(at, &self.denied) {
-                self.said.insert(at);
+            if !said.all[at].is_denial() && is_apart(at, &self.denied, said) {
+                put(&mut self.said, at);
             }
         }
         for at in alike(&self.denied).into_iter().chain(self.denied_too(said)) {
-            if is_apart(at, &self.said) {
-                self.denied.insert(at);
+            if is_apart(at, &self.said, said) {
+                put(&mut self.denied, at);
             }
         }
     }
@@ -167,8 +140,7 @@ impl Matter {
     /// Other denials of the same by one of the same side.
     fn denied_too(&self, said: &Said) -> Vec<usize> {
         let same = |a: &Telling, b: &Telling| {
-            let common = a.content.keys().filter(|it| b.content.contains_key(it)).count();
-            a.act == b.act && common >= ALIKE && is_one_side(a, b)
+            a.act == b.act && is_one_side(a, b) && common(a, b) >= ALIKE
         };
         let denials = self.denied.iter().filter(|&&it| said.all[it].is_denial());
         let near = denials.flat_map(|&it| said.near(it).into_iter().map(move |other| (it, other)));
@@ -177,43 +149,62 @@ impl Matter {
 
     /// Adds what those of one side go on to say on the matter: a demand in their own words after that it was made.
     fn go_on(&mut self, said: &Said) {
-        let matter: BTreeSet<Family> = [&self.said, &self.denied]
-            .into_iter()
-            .flatten()
-            .flat_map(|&it| said.all[it].content.keys().copied())
-            .collect();
         let goes_on = |from: &Telling, to: &Telling| {
             from.report == to.report
                 && from.is_voiced()
                 && from.voice == to.voice
                 && !from.extent.overlaps(to.extent)
                 && to.is_quoted
-                && (to.content.keys().any(|it| matter.contains(it))
-                    || from.stance.is_agreed(&to.stance))
+                && (common(from, to) > 0 || from.stance.is_agreed(&to.stance))
         };
-        let after = |of: &BTreeSet<usize>| -> Vec<usize> {
+        let after = |of: &[usize]| -> Vec<usize> {
             let next = of.iter().flat_map(|&it| {
                 (it + 1..=it + GOES_ON).filter_map(move |to| Some((it, to, said.all.get(to)?)))
             });
             next.filter(|it| goes_on(&said.all[it.0], it.2)).map(|it| it.1).collect()
         };
         let (told, denied) = (after(&self.said), after(&self.denied));
-        let known: BTreeSet<usize> = self.said.union(&self.denied).copied().collect();
-        self.said.extend(
-            told.into_iter().filter(|it| !known.contains(it) && !said.all[*it].is_denial()),
-        );
-        self.denied.extend(denied.into_iter().filter(|it| !known.contains(it)));
+        let known: BTreeSet<usize> = self.said.iter().chain(&self.denied).copied().collect();
+        let is_new = |it: &usize| !known.contains(it);
+        for at in told.into_iter().filter(is_new).filter(|it| !said.all[*it].is_denial()) {
+            put(&mut self.said, at);
+        }
+        for at in denied.into_iter().filter(is_new) {
+            put(&mut self.denied, at);
+        }
+    }
+
+    /// Adds where the same voices take the same side again, in whatever report.
+    fn repeat(&mut self, said: &Said) {
+        let [denial, other] = self.best.ends.map(|it| &said.all[it]);
+        let again = |own: &Telling, against: &Telling, of: &[usize]| -> Vec<usize> {
+            let sides = own.stance.opposed_sides(&against.stance);
+            let voices: BTreeSet<&Voice> = of.iter().map(|&it| &said.all[it].voice).collect();
+            let takes = sides.iter().flat_map(|&side| said.taking(side).iter().map(move |&it| (side, it)));
+            let is_same = |&(side, at): &((u16, bool), usize)| {
+                let it = &said.all[at];
+                it.is_voiced()
+                    && voices.contains(&it.voice)
+                    && !it.stance.is_torn(side.0)
+                    && of.iter().any(|&own| common(&said.all[own], it) > 0)
+            };
+            takes.filter(is_same).map(|it| it.1).collect()
+        };
+        let (answers, told) =
+            (again(denial, other, &self.denied), again(other, denial, &self.said));
+        for at in answers.into_iter().filter(|it| is_apart(*it, &self.said, said)).collect::<Vec<_>>() {
+            put(&mut self.denied, at);
+        }
+        for at in told.into_iter().filter(|it| is_apart(*it, &self.denied, said)).collect::<Vec<_>>() {
+            put(&mut self.said, at);
+        }
     }
 
     fn found(&self, accounts: &Accounts, said: &Said) -> Found {
         let [denial, other] = self.best.ends;
-        let mut sides = Vec::new();
-        let first = [other].into_iter().chain(self.said.iter().copied().filter(|&it| it != other));
-        let answers =
-            [denial].into_iter().chain(self.denied.iter().copied().filter(|&it| it != denial));
-        for at in first.chain(answers) {
-            put(&mut sides, telling::side(accounts, &said.all[at]));
-        }
+        let mut sides = camp(accounts, said, &self.said);
+        let answers = camp(accounts, said, &self.denied);
+        sides.extend(answers);
         let is_denial = said.all[denial].is_denial();
         let other = &said.all[other];
         let reading = &accounts.readings[other.report];
@@ -227,11 +218,55 @@ impl Matter {
     }
 }
 
-/// Adds a side; where it is already there, its passages.
-fn put(sides: &mut Vec<Side>, new: Side) {
-    match sides.iter_mut().find(|it| it.who == new.who) {
-        Some(side) if side.passages.len() < MOST_PASSAGES => side.passages.extend(new.passages),
-        Some(_) => (),
-        None => sides.push(new),
+/// The voices of one side with their passages; what stands within another passage is not shown again.
+fn camp(accounts: &Accounts, said: &Said, of: &[usize]) -> Vec<Side> {
+    let mut sides: Vec<Side> = Vec::new();
+    for &at in of {
+        let new = telling::side(accounts, &said.all[at]);
+        let is_within = sides.iter().flat_map(|it| &it.passages).any(|shown| {
+            new.passages.iter().all(|it| it.report == shown.report && shown.span().contains(it.span()))
+        });
+        if is_within {
+            continue;
+        }
+        match sides.iter().position(|it| it.who == new.who) {
+            Some(known) if sides[known].passages.len() < MOST_PASSAGES => {
+                sides[known].passages.extend(new.passages);
+            }
+            None if sides.len() < MOST_VOICES => sides.push(new),
+            _ => (),
+        }
+    }
+    // Who speaks is told better than that a report does.
+    if sides.iter().any(|it| !matches!(it.who, Party::Report { .. })) {
+        sides.retain(|it| !matches!(it.who, Party::Report { .. }));
+    }
+    sides
+}
+
+/// Whether a statement asks that something be done, rather than tell that it is so.
+fn asks(it: &Telling) -> bool {
+    matches!(it.act, Act::Demand | Act::Propose | Act::Threaten | Act::Warn)
+}
+
+/// How many families of words two statements have in common.
+fn common(a: &Telling, b: &Telling) -> usize {
+    a.content.keys().filter(|it: &&Family| b.content.contains_key(it)).count()
+}
+
+/// Whether two statements say much the same, in words or in the side that they take.
+fn is_alike(a: &Telling, b: &Telling) -> bool {
+    let is_claim = a.claim.is_some() && a.claim == b.claim;
+    let is_charge = a.stance.is_of_charge && b.stance.is_of_charge && is_one_side(a, b);
+    is_claim || is_charge || common(a, b) >= ALIKE || a.stance.is_agreed(&b.stance)
+}
+
+fn is_apart(at: usize, of: &[usize], said: &Said) -> bool {
+    of.iter().all(|&it| !is_one_side(&said.all[at], &said.all[it]))
+}
+
+fn put(of: &mut Vec<usize>, at: usize) {
+    if !of.contains(&at) {
+        of.push(at);
     }
 }

@@ -62,12 +62,12 @@ pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
     found.extend(date::disputes(accounts));
     found.extend(status::disputes(accounts));
     found.extend(terms::disputes(accounts));
-    for it in &mut found {
+    for it in found.iter_mut().filter(|it| it.kind != DisputeKind::Denial && it.kind != DisputeKind::Position) {
         it.sides.sort_by_key(|it| it.passages.first().map(Passage::order));
     }
     found.sort_by_key(|it| {
-        let first = it.sides.first().and_then(|it| it.passages.first());
-        (first.map(Passage::order), it.kind)
+        let passages = it.sides.iter().flat_map(|it| &it.passages);
+        (passages.map(Passage::order).min(), it.kind)
     });
     found.dedup_by(|a, b| a.kind == b.kind && a.sides == b.sides);
     let numbered = found.into_iter().enumerate();

@@ -66,6 +66,7 @@ impl Stance {
         let content = Content::of(accounts, reading, statement, whole);
         let parts = || statement.content.iter().chain(&statement.cue).copied();
         let own = |it: &&Leaning| parts().any(|part| part.contains(it.span));
+        let in_cue = |it: &Leaning| statement.cue.is_some_and(|cue| cue.contains(it.span));
         let mut negated = BTreeSet::new();
         for it in here.clone().filter(own) {
             let beside = || content.beside(it);
@@ -81,6 +82,8 @@ impl Stance {
                         stance.negated.extend(family.map(|it| (it, beside())));
                     }
                 }
+                // *Claims that it rains* speaks of no claim.
+                Bearing::Words | Bearing::Charge if in_cue(it) => (),
                 Bearing::Words => stance.is_of_words = true,
                 Bearing::Charge => stance.is_of_charge = true,
                 Bearing::Contrast | Bearing::Answer | Bearing::Retort | Bearing::Pointer => (),
@@ -89,7 +92,6 @@ impl Stance {
         let ties = |it: &Leaning| {
             matches!(it.bearing, Bearing::Contrast | Bearing::Answer | Bearing::Retort)
         };
-        let in_cue = |it: &Leaning| statement.cue.is_some_and(|cue| cue.contains(it.span));
         let cued = |bearing| here.clone().any(|it| it.bearing == bearing && in_cue(it));
         (stance.is_answer, stance.is_retort) = (cued(Bearing::Answer), cued(Bearing::Retort));
         stance.is_unsaid = cued(Bearing::Negated);
@@ -126,8 +128,13 @@ impl Stance {
         })
     }
 
+    /// The sides that it takes of that of which the other takes the other side.
+    pub(super) fn opposed_sides(&self, other: &Self) -> BTreeSet<(u16, bool)> {
+        self.opposed(other).map(|(own, _)| (own.axis, own.pole)).collect()
+    }
+
     /// Whether it takes both sides on an axis.
-    fn is_torn(&self, axis: u16) -> bool {
+    pub(super) fn is_torn(&self, axis: u16) -> bool {
         let takes = |pole| self.sides.iter().any(|it| it.axis == axis && it.pole == pole);
         takes(true) && takes(false)
     }

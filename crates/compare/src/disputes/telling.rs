@@ -180,6 +180,11 @@ impl Said {
         claims
     }
 
+    /// The statements that take a side.
+    pub(super) fn taking(&self, side: (u16, bool)) -> &[usize] {
+        self.by_side.get(&side).map_or(&[], Vec::as_slice)
+    }
+
     /// Statements that statement number `at` may answer: those near it, those that share something rare with it,
     /// those that name whom it speaks for, and those that take the other side of something.
     pub(super) fn near(&self, at: usize) -> BTreeSet<usize> {

@@ -29,7 +29,14 @@ pub(super) fn answered(words: &Words, act: Act, pieces: &[Range<usize>]) -> Opti
     }
     let pointed = || pointed(words, first.clone());
     let despite = || pieces.iter().find_map(|it| despite(words, it.clone()));
-    named(words, first.clone()).or_else(pointed).or_else(despite)
+    let asked = || refuses(words, act, first.clone());
+    named(words, first.clone()).or_else(pointed).or_else(despite).or_else(asked)
+}
+
+/// `refused to leave`: who refuses to do something was asked to.
+fn refuses(words: &Words, act: Act, piece: Range<usize>) -> Option<Answered> {
+    let is_asked = act == Act::Reject && words.any(piece.start, &["to"]);
+    is_asked.then(|| Answered { act: Act::Demand, span: words.span(&piece), by: None })
 }
 
 /// `vowed to stay in office`: who says that he does not go has been asked to.
