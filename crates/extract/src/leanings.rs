@@ -8,7 +8,10 @@ use rashomon_lang::lexicon::{
 };
 use rashomon_record::{Bearing, Layer, Leaning, Report, Stage, TokenKind};
 
-use crate::negation::{Force, Negation};
+use crate::{
+    negation::{Force, Negation},
+    owners::owner,
+};
 
 /// Finds words that take a side (*innocent* or *guilty*, *stay* or *leave*), words that are negated, and words that tie
 /// a sentence to what was said before.
@@ -132,6 +135,11 @@ fn within(report: &Report, tokens: &Range<usize>, negation: &Negation) -> Vec<Le
             () => None,
         };
         let own = report.tokens[at].span;
+        if let Some((state, words)) = owner(report, at, tokens.end) {
+            let span = own.cover(report.tokens[at + words - 1].span);
+            let bearing = Bearing::Owner { state };
+            found.push(Leaning { span, about: None, subject: None, bearing });
+        }
         found.extend(bearing.map(|bearing| Leaning {
             span: own,
             about: None,
@@ -157,7 +165,9 @@ fn within(report: &Report, tokens: &Range<usize>, negation: &Negation) -> Vec<Le
         if !sides.is_empty() {
             taken.extend(at..at + longest);
         }
-        if force == Force::Negated && !grammar::is_closed(report.word(at)) {
+        // *Does not expect it to* negates what is expected.
+        let tells = !grammar::is_closed(report.word(at)) && !negation.is_raising(report, at);
+        if force == Force::Negated && tells {
             let about = negation.about(report, at);
             let subject = negation.subject(report, at);
             found.push(Leaning { span: own, about, subject, bearing: Bearing::Negated });

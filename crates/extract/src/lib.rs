@@ -11,6 +11,7 @@ mod leanings;
 mod mentions;
 mod negation;
 mod numerals;
+mod owners;
 mod pieces;
 mod quotes;
 mod roles;

@@ -71,6 +71,14 @@ impl Negation {
         tag.is_some_and(|it| matches!(it, Upos::Det | Upos::Pron))
     }
 
+    /// Whether the negation of token number `at` is that of what it governs, as a tree tells: *does not expect*.
+    pub(super) fn is_raising(&self, report: &Report, at: usize) -> bool {
+        let place = self.places.get(&report.tokens[at].span.start());
+        place.is_some_and(|&(tree, word)| {
+            RAISING.contains(&&*report.trees[tree].words[word].lemma)
+        })
+    }
+
     /// Who or what does or is what token number `at` tells: the subject of its clause, if a tree tells.
     pub(super) fn subject(&self, report: &Report, at: usize) -> Option<Span> {
         let &(tree, word) = self.places.get(&report.tokens[at].span.start())?;
@@ -110,7 +118,10 @@ fn by_window(report: &Report, at: usize, tokens: &Range<usize>) -> Force {
     let first = at.saturating_sub(WINDOW).max(tokens.start);
     let is_mark = |it: usize| matches!(report.word(it), "," | ";" | ":");
     let from = (first..at).rev().find(|&it| is_mark(it)).map_or(first, |it| it + 1);
-    let mut before = (from..at).map(|it| report.word(it));
+    // *An attack, if not a war*: neither a condition nor a negation.
+    let is_idiom = |it: usize| is_if_not(report.word(it), report.tokens.get(it + 1).map_or("", |_| report.word(it + 1)));
+    let joined = |it: &usize| is_idiom(*it) || it.checked_sub(1).is_some_and(is_idiom);
+    let mut before = (from..at).filter(|it| !joined(it)).map(|it| report.word(it));
     let supposes = |it: &str| SUPPOSING.iter().any(|word| word.eq_ignore_ascii_case(it));
     if before.clone().any(supposes) {
         Force::Supposed
@@ -122,7 +133,7 @@ fn by_window(report: &Report, at: usize, tokens: &Range<usize>) -> Force {
 }
 
 fn by_tree(report: &Report, tree: &Tree, word: usize) -> Force {
-    if is_supposed(tree, word) {
+    if is_supposed(report, tree, word) {
         return Force::Supposed;
     }
     let mut count = usize::from(own(report, tree, word));
@@ -192,7 +203,7 @@ fn governed(tree: &Tree, word: usize) -> Option<Span> {
 
 /// Whether a word hangs in a clause that is a condition or a question, or in one that is itself spoken of: *rejecting it
 /// would be wrong* rejects nothing.
-fn is_supposed(tree: &Tree, word: usize) -> bool {
+fn is_supposed(report: &Report, tree: &Tree, word: usize) -> bool {
     let own = &tree.words[word];
     let is_verb = own.upos == Upos::Verb;
     if own.plain_relation() == "csubj" || is_verb && own.plain_relation() == "nsubj" {
@@ -202,13 +213,24 @@ fn is_supposed(tree: &Tree, word: usize) -> bool {
     for _ in 0..tree.words.len().min(12) {
         let Some(here) = at else { return false };
         let marks = tree.children(here).filter(|&it| tree.words[it].plain_relation() == "mark");
-        if marks.into_iter().any(|it| SUPPOSING.contains(&&*tree.words[it].lemma)) || is_told(tree, here)
-        {
+        let mut marks = marks.filter(|&it| !is_idiom(report, tree, it));
+        if marks.any(|it| SUPPOSING.contains(&&*tree.words[it].lemma)) || is_told(tree, here) {
             return true;
         }
         at = tree.words[here].head;
     }
     false
+}
+
+/// *If not*, as in *an attack, if not a war*.
+fn is_if_not(word: &str, next: &str) -> bool {
+    word.eq_ignore_ascii_case("if") && next.eq_ignore_ascii_case("not")
+}
+
+/// Whether word number `at` of a tree is the *if* of *if not*.
+fn is_idiom(report: &Report, tree: &Tree, at: usize) -> bool {
+    let text = |at: usize| tree.words.get(at).map_or("", |it| report.slice(it.span));
+    is_if_not(text(at), text(at + 1))
 }
 
 /// Whether a word begins what others ask or claim, as a noun tells: *despite calls to resign*, *claims that he lied*.
@@ -238,7 +260,10 @@ fn own(report: &Report, tree: &Tree, word: usize) -> bool {
     let longer = |it: usize| {
         text(it).eq_ignore_ascii_case("longer") && tree.children(it).any(|it| negates(text(it)))
     };
-    let count = hangs.filter(|&it| negates(text(it)) && !is_only(it) || longer(it)).count();
+    let idiom = |it: usize| it.checked_sub(1).is_some_and(|it| is_idiom(report, tree, it));
+    let count = hangs
+        .filter(|&it| negates(text(it)) && !is_only(it) && !idiom(it) || longer(it))
+        .count();
     (count + usize::from(text(word).eq_ignore_ascii_case("nothing"))) % 2 == 1
 }
 

@@ -2,8 +2,8 @@
 
 use crate::Span;
 
-/// A word or phrase that takes one of two opposite sides, that is negated, or that sets what follows against what stands
-/// before.
+/// A word or phrase that takes one of two opposite sides, that is negated, that sets what follows against what stands
+/// before, or that tells whose something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Leaning {
     /// The word or phrase.
@@ -45,4 +45,9 @@ pub enum Bearing {
     Answer,
     /// It tells that its sentence contradicts what stands before: *fired back*.
     Retort,
+    /// It tells whose something or some body is: *Peruvian jets*.
+    Owner {
+        /// The usual name of the state.
+        state: &'static str,
+    },
 }

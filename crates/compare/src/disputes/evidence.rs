@@ -6,17 +6,20 @@
 //! or topic is evidence, only who speaks of whom, what is done by saying it, and which sides are taken of what is
 //! shared.
 
-use rashomon_record::Act;
+use std::collections::BTreeSet;
+
+use rashomon_record::{Act, Span};
 
 use super::{
     Accounts,
+    camps::Camps,
     ground::{self, Ground},
     telling::{Matter, Said, Telling},
 };
 
 /// The kinds of evidence, in the order of [`Evidence::values`], and whether more of it speaks for a dispute (1), against
 /// it (-1), or either way (0).
-pub(crate) const KINDS: [(&str, i8); 30] = [
+pub(crate) const KINDS: [(&str, i8); 33] = [
     ("always", 0),
     ("aimed", 1),
     ("names", 1),
@@ -31,6 +34,7 @@ pub(crate) const KINDS: [(&str, i8); 30] = [
     ("counters", 1),
     ("retorts", 1),
     ("dismisses", 1),
+    ("corrects", 1),
     ("denies", 1),
     ("rejects", 1),
     ("charge", 1),
@@ -47,6 +51,8 @@ pub(crate) const KINDS: [(&str, i8); 30] = [
     ("about who answers", 1),
     ("about who speaks", 1),
     ("no speaker", -1),
+    ("allies", -1),
+    ("opponents", 1),
 ];
 
 /// A statement of fewer families of words tells too little by itself.
@@ -87,6 +93,13 @@ pub(super) struct Between<'a> {
     pub(super) common: bool,
     /// Whether both speak for one government.
     pub(super) is_of_one: bool,
+    /// Whether the one is only described, and the other named in it: *others, Berg among them*.
+    pub(super) is_among: bool,
+    /// Whether a word like *but* stands between the two.
+    pub(super) is_but: bool,
+    /// Whether the two are of one camp or of two, by what they say of others.
+    pub(super) are_allies: bool,
+    pub(super) are_opponents: bool,
     /// How like the two are, by their vectors.
     pub(super) vectors: f64,
 }
@@ -97,12 +110,17 @@ pub(super) fn evidence(accounts: &Accounts, said: &Said, [at, to]: [usize; 2]) -
     if !may_differ(answer, other) {
         return None;
     }
-    let between = between(accounts, answer, other);
+    let between = between(accounts, said, answer, other);
     let ground = ground::ground(&between)?;
     Some(Evidence { values: values(&between, ground), ground, is_shared: between.count > 0 })
 }
 
-fn between<'a>(accounts: &Accounts, answer: &'a Telling, other: &'a Telling) -> Between<'a> {
+fn between<'a>(
+    accounts: &Accounts,
+    said: &Said,
+    answer: &'a Telling,
+    other: &'a Telling,
+) -> Between<'a> {
     let is_here = answer.report == other.report;
     // What is cut short tells its matter in the words around it.
     let is_cut = !is_here && other.content.len() < CUT;
@@ -120,8 +138,43 @@ fn between<'a>(accounts: &Accounts, answer: &'a Telling, other: &'a Telling) -> 
         about: other.named.iter().any(|it| answer.camp.contains(it)),
         back: answer.named.iter().any(|it| other.camp.contains(it)),
         common: answer.named.intersection(&other.named).next().is_some(),
-        is_of_one: answer.camp.intersection(&other.camp).any(|&it| accounts.is_government(it)),
+        is_of_one: of_one(accounts, answer, other),
+        is_among: is_among(answer, other) || is_among(other, answer),
+        is_but: is_here && is_but(answer, other),
+        are_allies: by_two(said, answer, other, Camps::are_allies),
+        are_opponents: by_two(said, answer, other, Camps::are_opponents),
         vectors: accounts.likeness(answer, other).unwrap_or_default().max(0.0),
+    }
+}
+
+/// Whether both speak for one government or one state.
+fn of_one(accounts: &Accounts, answer: &Telling, other: &Telling) -> bool {
+    let own = |it: &Telling| -> BTreeSet<usize> { it.camp.union(&it.states).copied().collect() };
+    own(answer).intersection(&own(other)).any(|&it| accounts.is_government(it))
+}
+
+/// Whether those who speak are only described, by words that name the other who speaks.
+fn is_among(described: &Telling, other: &Telling) -> bool {
+    described.speaker.is_none() && other.speaker.is_some_and(|it| described.camp.contains(&it))
+}
+
+/// Whether a word that sets the answer against the other stands between the two.
+fn is_but(answer: &Telling, other: &Telling) -> bool {
+    let is_next = answer.statement == other.statement + 1;
+    let behind = |it: &Span| it.start() >= other.extent.end();
+    is_next && answer.stance.contrasts.iter().any(behind)
+}
+
+/// How the two who speak stand to each other.
+fn by_two(
+    said: &Said,
+    answer: &Telling,
+    other: &Telling,
+    stand: fn(&Camps, usize, usize) -> bool,
+) -> bool {
+    match (answer.speaker, other.speaker) {
+        (Some(a), Some(b)) => stand(&said.camps, a, b),
+        _ => false,
     }
 }
 
@@ -148,6 +201,8 @@ fn values(it: &Between, ground: Ground) -> [f64; KINDS.len()] {
         flag(it.about),
         flag(it.back),
         flag(!answer.is_voiced() || !other.is_voiced()),
+        flag(it.are_allies),
+        flag(it.are_opponents),
     ];
     values[KINDS.len() - rest.len()..].copy_from_slice(&rest);
     values
@@ -193,11 +248,12 @@ fn may_be(named: Act, act: Act) -> bool {
 /// Points for a statement that is directed at the one who answers.
 fn aimed(answer: &Telling, other: &Telling) -> f64 {
     let is_own = |it: &usize| answer.camp.contains(it);
+    let is_state = |it: &usize| answer.states.contains(it);
     if !other.is_charge() {
         return 0.0;
     }
     match other.target {
-        Some(_) if other.targets.iter().any(is_own) => 2.0,
+        _ if other.targets.iter().any(|it| is_own(it) || is_state(it)) => 2.0,
         // Called *for the mayor to resign*: who is asked stands first in what is asked.
         None if other.named_first.iter().any(is_own) => 1.5,
         Some(target) if is_named_head(answer, other, target) => 2.0,
@@ -246,8 +302,11 @@ pub(super) fn is_one_side(a: &Telling, b: &Telling) -> bool {
     if a.is_voiced() && a.voice == b.voice {
         return true;
     }
-    let (Some(one), Some(two)) = (a.speaker, b.speaker) else { return false };
-    a.camp.contains(&two) || b.camp.contains(&one)
+    let holds = |of: &Telling, it: usize| of.camp.contains(&it) || of.states.contains(&it);
+    match (a.speaker, b.speaker) {
+        (Some(one), Some(two)) => holds(a, two) || holds(b, one),
+        _ => false,
+    }
 }
 
 /// How many families of words of an answer come back in a statement, and their share of the weight of all.

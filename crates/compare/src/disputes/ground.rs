@@ -38,6 +38,8 @@ pub(super) enum Ground {
     Retorts,
     /// One finds what another is accused of untrue or unfair: *the lawsuit is without merit*.
     Dismisses,
+    /// Who is told of says otherwise at once: *but Berg said that it is open*.
+    Corrects,
 }
 
 /// A rejection of what somebody just asked for may follow after so many statements.
@@ -58,7 +60,7 @@ type Sign = fn(&Between) -> bool;
 
 /// The first ground that holds; `None` if there is none.
 pub(super) fn ground(it: &Between) -> Option<Ground> {
-    const GROUNDS: [(Ground, Sign); 13] = [
+    const GROUNDS: [(Ground, Sign); 14] = [
         (Ground::Points, points),
         (Ground::Named, named),
         (Ground::Aimed, aimed),
@@ -72,6 +74,7 @@ pub(super) fn ground(it: &Between) -> Option<Ground> {
         (Ground::Retorts, retorts),
         (Ground::Dismisses, dismisses),
         (Ground::Responds, responds),
+        (Ground::Corrects, corrects),
     ];
     GROUNDS.into_iter().find(|(_, holds)| holds(it)).map(|it| it.0)
 }
@@ -87,7 +90,7 @@ impl Between<'_> {
         let tells = |a: &Telling, b: &Telling| !a.quotes.is_disjoint(&b.camp);
         // *His spokeswoman said that he believes it*: both say it.
         let is_same = tells(self.answer, self.other) || tells(self.other, self.answer);
-        self.both_speak() && !is_same && (!self.is_of_one || self.apart.is_some())
+        self.both_speak() && !is_same && !self.is_among && (!self.is_of_one || self.apart.is_some())
     }
 
     fn both_speak(&self) -> bool {
@@ -117,6 +120,11 @@ fn named(it: &Between) -> bool {
 }
 
 fn aimed(it: &Between) -> bool {
+    // *It was not the army*, where the army was accused.
+    let clears = it.other.act == Act::Accuse && !it.answer.cleared.is_disjoint(&it.other.targets);
+    if clears && it.aimed >= 2.0 && it.both_speak() {
+        return true;
+    }
     let cleared = it.other.target.is_some_and(|at| is_named_head(it.answer, it.other, at));
     // Who denies a deed does not deny what he is called.
     let is_blame = it.answer.act != Act::Deny || it.other.act == Act::Accuse || it.share >= MUCH;
@@ -187,7 +195,7 @@ fn clears(it: &Between) -> bool {
         || it.answer.answers.as_ref().is_some_and(|it| it.0.act == Act::Accuse);
     let is_accused = it.other.act == Act::Accuse && it.aimed >= 1.5 && it.count > 0;
     let is_near = it.is_next(TOLD_BEFORE) && it.answer.stance.is_of_charge;
-    denies && tells_of(it) && (is_near || is_accused)
+    denies && !it.is_among && tells_of(it) && (is_near || is_accused)
 }
 
 /// Whether the other tells something of the one who answers, and does not speak of what others told.
@@ -206,7 +214,10 @@ fn tells_of(it: &Between) -> bool {
 
 fn counters(it: &Between) -> bool {
     let is_charge = matches!(it.other.act, Act::Accuse | Act::Criticise | Act::Warn);
-    let is_own = it.answer.speaker.is_some() && it.answer.speaker == it.other.subject;
+    let is_subject = it.answer.speaker.is_some() && it.answer.speaker == it.other.subject;
+    let targets = it.other.targets.union(&it.other.named_first);
+    let own = || targets.clone().any(|at| it.answer.camp.contains(at) || it.answer.states.contains(at));
+    let is_own = is_subject || matches!(it.other.act, Act::Accuse | Act::Criticise) && own();
     is_charge && is_own && it.may_oppose() && it.answer.stance.is_opposed(&it.other.stance)
 }
 
@@ -217,6 +228,15 @@ fn retorts(it: &Between) -> bool {
     // *Dismissed an earlier threat* says itself what it answers.
     let is_open = it.answer.act != Act::Reject || it.answer.content.len() <= SHORT;
     is_open && it.is_next(1) && is_other && it.answer.stance.is_retort && (it.count > 0 || it.back)
+}
+
+/// *Berg will come, she said; but his spokesman said that it is open*.
+fn corrects(it: &Between) -> bool {
+    let tells = matches!(it.other.act, Act::Say | Act::Announce | Act::Confirm);
+    let says = matches!(it.answer.act, Act::Say | Act::Announce | Act::Confirm | Act::Deny);
+    let is_long = it.answer.content.len() >= SHORT && it.other.content.len() >= SHORT;
+    let is_named = it.answer.speaker.is_some() && it.other.speaker.is_some();
+    it.is_but && is_named && tells && says && it.about && is_long && it.may_oppose()
 }
 
 fn dismisses(it: &Between) -> bool {
@@ -230,7 +250,8 @@ fn dismisses(it: &Between) -> bool {
 fn responds(it: &Between) -> bool {
     let is_charge = matches!(it.other.act, Act::Accuse | Act::Criticise);
     let responds = matches!(it.answer.act, Act::Say | Act::Announce | Act::Promise | Act::Accuse);
-    let is_own = it.answer.speaker.is_some_and(|at| it.other.targets.contains(&at));
+    let own = |at: &usize| it.answer.speaker == Some(*at) || it.answer.states.contains(at);
+    let is_own = it.other.targets.iter().any(own);
     let answers = it.is_next(1) || it.is_next(JUST_BEFORE) && it.answer.stance.is_answer;
     is_charge && responds && is_own && answers && it.both_speak()
 }

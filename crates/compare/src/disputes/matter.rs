@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{
     Act,
-    brief::{ClaimId, DisputeKind, Party, Side},
+    brief::{ClaimId, DisputeKind, Party, Passage, Side},
 };
 
 use super::{
@@ -47,13 +47,14 @@ impl Matters {
         for link in best_known(links, said) {
             Matter::add(&mut matters, link, said);
         }
+        let mut matters = Matter::merged(matters, said);
         let claims = said.by_claim();
         for it in &mut matters {
             it.go_on(said);
             it.repeat(said);
             it.join(&claims, said);
         }
-        Self(matters)
+        Self(Matter::merged(matters, said))
     }
 
     pub(super) fn found(&self, accounts: &Accounts, said: &Said) -> Vec<Found> {
@@ -98,21 +99,52 @@ impl Matter {
         let [denial, other] = link.ends.map(|it| &said.all[it]);
         let ends = |of: &[usize]| of.iter().map(|&it| &said.all[it]).collect::<Vec<_>>();
         let (told, answers) = (ends(&self.said), ends(&self.denied));
-        let is_kind = told.iter().any(|it| asks(it) == asks(other));
-        let like_other = told.iter().any(|it| asks(it) == asks(other) && is_alike(it, other));
         let like_denial = answers.iter().any(|it| is_alike(it, denial));
+        // *The allegations* that somebody denies twice are the same in one story.
+        let is_charge = |it: &&&Telling| it.stance.is_of_charge && is_one_side(it, denial);
+        let is_pointed = denial.stance.is_of_charge && answers.iter().any(|it| is_charge(&it));
+        let like_other = told
+            .iter()
+            .any(|it| asks(it) == asks(other) && (is_pointed || is_alike(it, other)));
         let judges = |it: &Link| it.evidence.ground == Ground::JudgesWords;
         let is_here = |of: &[usize], at: usize| of.contains(&at);
         if is_here(&self.denied, link.ends[0]) {
-            return is_kind;
+            // Who names whom he answers answers all that the other said of it.
+            let is_to = matches!(link.evidence.ground, Ground::Named | Ground::Points);
+            return is_to || told.iter().any(|it| asks(it) == asks(other));
         }
         if is_here(&self.said, link.ends[1]) {
-            let is_bare = denial.content.len() < BARE;
-            return like_denial || is_bare || judges(link) && judges(&self.best);
+            let is_bare = denial.content.len() < BARE && denial.stance.is_pointing;
+            // *The mayor denies it*, says her lawyer.
+            let names = |a: &Telling, b: &Telling| !a.named.is_disjoint(&b.camp);
+            let is_for = answers.iter().any(|it| names(it, denial) || names(denial, it));
+            return like_denial || is_bare || is_for || judges(link) && judges(&self.best);
         }
         let is_known = told.iter().any(|it| is_one_side(it, other))
             || answers.iter().any(|it| is_one_side(it, denial));
         like_other && like_denial && is_known
+    }
+
+    /// Joins matters that share statements on both sides.
+    fn merged(all: Vec<Self>, said: &Said) -> Vec<Self> {
+        let mut merged: Vec<Self> = Vec::new();
+        for it in all {
+            let shares = |a: &[usize], b: &[usize]| a.iter().any(|it| b.contains(it));
+            let known = merged.iter_mut().find(|known| {
+                shares(&known.said, &it.said)
+                    && shares(&known.denied, &it.denied)
+                    && it.said.iter().all(|&at| is_apart(at, &known.denied, said))
+                    && it.denied.iter().all(|&at| is_apart(at, &known.said, said))
+            });
+            match known {
+                Some(known) => {
+                    it.said.into_iter().for_each(|at| put(&mut known.said, at));
+                    it.denied.into_iter().for_each(|at| put(&mut known.denied, at));
+                }
+                None => merged.push(it),
+            }
+        }
+        merged
     }
 
     fn may_hold(&self, [denial, other]: [usize; 2], said: &Said) -> bool {
@@ -155,7 +187,10 @@ impl Matter {
                 && from.voice == to.voice
                 && !from.extent.overlaps(to.extent)
                 && to.is_quoted
-                && (common(from, to) > 0 || from.stance.is_agreed(&to.stance))
+                && (common(from, to) > 0
+                    || from.stance.is_agreed(&to.stance)
+                    // What is rejected in a word is rejected in one's own words next.
+                    || from.is_denial() && from.content.len() <= BARE && to.statement == from.statement + 1)
         };
         let after = |of: &[usize]| -> Vec<usize> {
             let next = of.iter().flat_map(|&it| {
@@ -190,14 +225,30 @@ impl Matter {
             };
             takes.filter(is_same).map(|it| it.1).collect()
         };
-        let (answers, told) =
+        let (answers, mut told) =
             (again(denial, other, &self.denied), again(other, denial, &self.said));
+        told.extend(self.asked_too(other, denial, said));
         for at in answers.into_iter().filter(|it| is_apart(*it, &self.said, said)).collect::<Vec<_>>() {
             put(&mut self.denied, at);
         }
         for at in told.into_iter().filter(|it| is_apart(*it, &self.denied, said)).collect::<Vec<_>>() {
             put(&mut self.said, at);
         }
+    }
+
+    /// The demands of others for the same: on the same side of that which is asked, of nobody else.
+    fn asked_too(&self, own: &Telling, against: &Telling, said: &Said) -> Vec<usize> {
+        if own.act != Act::Demand {
+            return Vec::new();
+        }
+        let sides = own.stance.opposed_sides(&against.stance);
+        let takes = sides.iter().flat_map(|&side| said.taking(side).iter().map(move |&it| (side, it)));
+        let is_same = |&(side, at): &((u16, bool), usize)| {
+            let it = &said.all[at];
+            let to = it.target.is_none_or(|to| against.camp.contains(&to) || it.speaker == Some(to));
+            it.act == Act::Demand && it.is_voiced() && to && !it.stance.is_torn(side.0)
+        };
+        takes.filter(is_same).map(|it| it.1).collect()
     }
 
     fn found(&self, accounts: &Accounts, said: &Said) -> Found {
@@ -229,19 +280,33 @@ fn camp(accounts: &Accounts, said: &Said, of: &[usize]) -> Vec<Side> {
         if is_within {
             continue;
         }
-        match sides.iter().position(|it| it.who == new.who) {
-            Some(known) if sides[known].passages.len() < MOST_PASSAGES => {
-                sides[known].passages.extend(new.passages);
-            }
-            None if sides.len() < MOST_VOICES => sides.push(new),
-            _ => (),
+        match sides.iter_mut().find(|it| it.who == new.who) {
+            Some(known) => known.passages.extend(new.passages),
+            None => sides.push(new),
         }
     }
+    sides.truncate(MOST_VOICES);
+    sides.iter_mut().for_each(|it| choose(&mut it.passages));
     // Who speaks is told better than that a report does.
     if sides.iter().any(|it| !matches!(it.who, Party::Report { .. })) {
         sides.retain(|it| !matches!(it.who, Party::Report { .. }));
     }
     sides
+}
+
+/// Leaves the passages that are shown of one voice: the first of each report, then others, in their order.
+fn choose(passages: &mut Vec<Passage>) {
+    let mut seen = BTreeSet::new();
+    let is_first: Vec<bool> = passages.iter().map(|it| seen.insert(it.report)).collect();
+    let firsts = is_first.iter().filter(|it| **it).count();
+    let (mut left, mut at) = (MOST_PASSAGES.saturating_sub(firsts), 0);
+    passages.retain(|_| {
+        let keeps = is_first[at] || left > 0;
+        left -= usize::from(!is_first[at] && left > 0);
+        at += 1;
+        keeps
+    });
+    passages.truncate(MOST_PASSAGES);
 }
 
 /// Whether a statement asks that something be done, rather than tell that it is so.
@@ -258,7 +323,7 @@ fn common(a: &Telling, b: &Telling) -> usize {
 fn is_alike(a: &Telling, b: &Telling) -> bool {
     let is_claim = a.claim.is_some() && a.claim == b.claim;
     let is_charge = a.stance.is_of_charge && b.stance.is_of_charge && is_one_side(a, b);
-    is_claim || is_charge || common(a, b) >= ALIKE || a.stance.is_agreed(&b.stance)
+    is_claim || is_charge || common(a, b) >= ALIKE || a.stance.is_agreed_on(&b.stance)
 }
 
 fn is_apart(at: usize, of: &[usize], said: &Said) -> bool {

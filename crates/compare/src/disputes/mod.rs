@@ -3,6 +3,7 @@
 //! One false contradiction costs more trust than three missed ones. So each kind has its own narrow rule that asks for
 //! the same thing on both sides first, and only then for a difference; see the modules.
 
+mod camps;
 mod date;
 mod evidence;
 mod figure;
@@ -11,6 +12,7 @@ mod matter;
 mod opposed;
 mod speaker;
 mod stance;
+mod states;
 mod status;
 mod telling;
 mod terms;

@@ -91,6 +91,11 @@ pub(crate) fn candidates(accounts: &Accounts) -> Vec<Candidate> {
 /// Why an answer is taken to answer a statement, in words.
 pub(super) fn why(accounts: &Accounts, said: &Said, link: &Link) -> String {
     let who = said.all[link.ends[0]].speaker.map_or("who rejects it", |it| accounts.name(it));
+    let [answer, other] = link.ends.map(|it| &said.all[it]);
+    let is_own =
+        answer.speaker.is_none_or(|it| other.targets.contains(&it) || other.named.contains(&it));
+    // A spokesman answers what is aimed at others.
+    let who = if is_own { who.to_owned() } else { format!("those for whom {who} speaks") };
     let same = if link.evidence.is_shared { ", on the same matter" } else { "" };
     match link.evidence.ground {
         Ground::Aimed => format!("it is aimed at {who}{same}"),
@@ -108,6 +113,7 @@ pub(super) fn why(accounts: &Accounts, said: &Said, link: &Link) -> String {
         Ground::Clears => format!("it is told of {who}, who denies what was said"),
         Ground::Counters => format!("it is said against {who}, who says the opposite"),
         Ground::Retorts => "the answer contradicts what stands right before it".into(),
+        Ground::Corrects => format!("it is told of {who}, who says otherwise at once"),
         Ground::Dismisses => {
             "one finds untrue or unfair what the other says against somebody".into()
         }

@@ -19,6 +19,8 @@ pub(super) struct Stance {
     plain: BTreeSet<Family>,
     /// Whether its sentence is set against what stands before, or says that it answers.
     pub(super) is_set_against: bool,
+    /// Words before it in its sentence that set it against what stands before them: *but*.
+    pub(super) contrasts: Vec<Span>,
     /// Whether its cue says that it answers, or contradicts.
     pub(super) is_answer: bool,
     pub(super) is_retort: bool,
@@ -39,6 +41,8 @@ struct Taken {
     axis: u16,
     pole: bool,
     judges: bool,
+    /// Whether its cue takes it: *opposes the plan*.
+    is_in_cue: bool,
     /// What stands beside it.
     beside: BTreeSet<Thing>,
 }
@@ -73,7 +77,8 @@ impl Stance {
             match it.bearing {
                 Bearing::Side { axis, pole, judges, dismisses } => {
                     stance.dismisses |= dismisses && !pole;
-                    stance.sides.push(Taken { axis, pole, judges, beside: beside() });
+                    let is_in_cue = in_cue(it);
+                    stance.sides.push(Taken { axis, pole, judges, is_in_cue, beside: beside() });
                 }
                 Bearing::Negated => {
                     for word in reading.words_in(it.span) {
@@ -86,7 +91,11 @@ impl Stance {
                 Bearing::Words | Bearing::Charge if in_cue(it) => (),
                 Bearing::Words => stance.is_of_words = true,
                 Bearing::Charge => stance.is_of_charge = true,
-                Bearing::Contrast | Bearing::Answer | Bearing::Retort | Bearing::Pointer => (),
+                Bearing::Contrast
+                | Bearing::Answer
+                | Bearing::Retort
+                | Bearing::Pointer
+                | Bearing::Owner { .. } => (),
             }
         }
         let ties = |it: &Leaning| {
@@ -96,6 +105,9 @@ impl Stance {
         (stance.is_answer, stance.is_retort) = (cued(Bearing::Answer), cued(Bearing::Retort));
         stance.is_unsaid = cued(Bearing::Negated);
         stance.is_set_against = here.clone().any(ties);
+        let before = |it: &&Leaning| it.span.end() <= statement.extent().start();
+        let contrasts = here.clone().filter(|it| it.bearing == Bearing::Contrast).filter(before);
+        stance.contrasts = contrasts.map(|it| it.span).collect();
         let first = statement.content[0];
         let head = reading.words_in(first).start;
         let head = reading.words.get(head).map_or(first, |it| it.span);
@@ -148,6 +160,15 @@ impl Stance {
     pub(super) fn agreed(&self, other: &Self) -> usize {
         let own: BTreeSet<_> = self.axes().collect();
         other.axes().collect::<BTreeSet<_>>().intersection(&own).count()
+    }
+
+    /// Whether the two take the same side of something in what they say, and not just in how.
+    pub(super) fn is_agreed_on(&self, other: &Self) -> bool {
+        let taken = |of: &Self| -> BTreeSet<(u16, bool)> {
+            let said = of.sides.iter().filter(|it| !it.is_in_cue && !of.is_torn(it.axis));
+            said.map(|it| (it.axis, it.pole)).collect()
+        };
+        !taken(self).is_disjoint(&taken(other))
     }
 
     /// The words that the one negates and the other does not, of the same thing.

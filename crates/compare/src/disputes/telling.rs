@@ -6,11 +6,11 @@ use std::{
 };
 
 use rashomon_record::{
-    Act, Answered, Form, Span, Statement,
+    Act, Answered, Bearing, Form, Span, Statement,
     brief::{ClaimId, Party, ReportId, Side, StatementId},
 };
 
-use super::{Accounts, stance::Stance};
+use super::{Accounts, camps::Camps, stance::Stance, states::States};
 use crate::{
     actors::Actors,
     entries, parties,
@@ -38,6 +38,8 @@ pub(super) struct Telling {
     pub(super) voice: Voice,
     /// Who speaks, and those for whom the speaker speaks: *a lawyer for Berg*, *Berg's campaign*.
     pub(super) camp: BTreeSet<usize>,
+    /// The states for which the speaker speaks: *a foreign ministry*, *the Peruvian minister*.
+    pub(super) states: BTreeSet<usize>,
     pub(super) target: Option<usize>,
     /// Whom it is directed at in a wider sense: the target, whom that stands for, and whose it is: *the army's guns*.
     pub(super) targets: BTreeSet<usize>,
@@ -49,6 +51,8 @@ pub(super) struct Telling {
     pub(super) around: Matter,
     /// Clusters that its content names, in whatever form.
     pub(super) named: BTreeSet<usize>,
+    /// Clusters of which its content negates that it was they: *it was not the army*.
+    pub(super) cleared: BTreeSet<usize>,
     /// Clusters that the first words of its content name: *the mayor's plan as too dear*.
     pub(super) named_first: BTreeSet<usize>,
     /// The cluster that its content begins with.
@@ -99,7 +103,10 @@ pub(super) struct Said {
     pub(super) all: Vec<Telling>,
     by_family: BTreeMap<Family, Vec<usize>>,
     by_target: BTreeMap<usize, Vec<usize>>,
+    /// Those that are directed against somebody, by whom.
+    charged: BTreeMap<usize, Vec<usize>>,
     by_side: BTreeMap<(u16, bool), Vec<usize>>,
+    pub(super) camps: Camps,
 }
 
 /// How many statements before and after another it may answer, within its report.
@@ -136,6 +143,7 @@ impl Said {
             *held = held.filter(|&it| it == cluster);
         }
         let names = names.into_iter().filter_map(|(name, it)| Some((name, it?))).collect();
+        let states = States::of(accounts);
         let telling = |(reading, at): (&Reading, usize)| Telling {
             content: content.get(&(reading.at, at)).cloned().unwrap_or_default(),
             around: sentence(reading, at)
@@ -146,7 +154,7 @@ impl Said {
                 .get(&entries::statement_id(reading, at))
                 .and_then(|it| accounts.claims.list.get(it.index()?))
                 .map_or(0, |it| it.told_by.len()),
-            ..telling(accounts, reading, at, &names)
+            ..telling(accounts, reading, at, &names, &states)
         };
         Self::indexed(all.map(telling).collect())
     }
@@ -154,6 +162,7 @@ impl Said {
     fn indexed(all: Vec<Telling>) -> Self {
         let mut by_family: BTreeMap<Family, Vec<usize>> = BTreeMap::new();
         let mut by_target: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut charged: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut by_side: BTreeMap<(u16, bool), Vec<usize>> = BTreeMap::new();
         for (at, it) in all.iter().enumerate() {
             for &family in it.content.keys() {
@@ -164,9 +173,13 @@ impl Said {
             }
             for &target in it.targets.union(&it.named) {
                 by_target.entry(target).or_default().push(at);
+                if it.is_charge() {
+                    charged.entry(target).or_default().push(at);
+                }
             }
         }
-        Self { all, by_family, by_target, by_side }
+        let camps = Camps::of(&all);
+        Self { all, by_family, by_target, charged, by_side, camps }
     }
 
     /// The statements of each claim.
@@ -201,6 +214,9 @@ impl Said {
         for target in &it.camp {
             near.extend(self.by_target.get(target).into_iter().flatten().take(MOST_HOLDERS));
         }
+        for target in it.camp.union(&it.states) {
+            near.extend(self.charged.get(target).into_iter().flatten().take(MOST_HOLDERS));
+        }
         for (axis, pole) in it.stance.axes() {
             let holders = self.by_side.get(&(axis, !pole)).into_iter().flatten();
             near.extend(holders.take(MOST_HOLDERS));
@@ -227,6 +243,7 @@ fn telling(
     reading: &Reading,
     at: usize,
     called: &BTreeMap<String, usize>,
+    states: &States,
 ) -> Telling {
     let report = reading.report;
     let statement = &report.statements[at];
@@ -241,6 +258,7 @@ fn telling(
         let by = it.by.and_then(|by| actors.cluster(reading.at, parties::meant(reading, by)?));
         (it, by)
     });
+    let camp = camp(accounts, reading, statement);
     Telling {
         report: reading.at,
         statement: at,
@@ -249,13 +267,15 @@ fn telling(
         is_quoted: statement.form != Form::Indirect,
         speaker: parties::speaking(reading, statement, actors),
         voice: voice(reading, statement, actors),
-        camp: camp(accounts, reading, statement),
+        states: own_states(states, reading, statement, &camp),
+        camp,
         target: parties::addressed(reading, statement, actors),
-        targets: targets(accounts, reading, statement, called),
+        targets: targets(accounts, reading, statement, called, states),
         answers,
         content: Matter::new(),
         around: Matter::new(),
         named: named.filter_map(cluster).collect(),
+        cleared: cleared(reading, statement).filter_map(cluster).collect(),
         named_first: first.collect(),
         subject: report
             .mentions_in(statement.content[0])
@@ -285,6 +305,32 @@ fn camp(accounts: &Accounts, reading: &Reading, statement: &Statement) -> BTreeS
     camp
 }
 
+/// The states for which those of a camp speak.
+fn own_states(
+    states: &States,
+    reading: &Reading,
+    statement: &Statement,
+    camp: &BTreeSet<usize>,
+) -> BTreeSet<usize> {
+    let sources = statement.source.into_iter();
+    let told = sources.flat_map(|it| states.within(reading, it));
+    camp.iter().flat_map(|&it| states.behind(it)).chain(told).collect()
+}
+
+/// The mentions in what a statement tells that are negated themselves.
+fn cleared<'a>(
+    reading: &'a Reading,
+    statement: &'a Statement,
+) -> impl Iterator<Item = usize> + 'a {
+    let report = reading.report;
+    let within = statement.content.iter().flat_map(|&part| {
+        let first = report.leanings.partition_point(|it| it.span.start() < part.start());
+        report.leanings[first..].iter().take_while(move |it| it.span.start() < part.end())
+    });
+    let negated = within.filter(|it| it.bearing == Bearing::Negated);
+    negated.flat_map(|it| report.mentions_in(it.span))
+}
+
 fn voice(reading: &Reading, statement: &Statement, actors: &Actors) -> Voice {
     if let Some(cluster) = parties::speaking(reading, statement, actors) {
         return Voice::Actor(cluster);
@@ -311,6 +357,7 @@ fn targets(
     reading: &Reading,
     statement: &Statement,
     names: &BTreeMap<String, usize>,
+    states: &States,
 ) -> BTreeSet<usize> {
     let actors = accounts.actors;
     let mut targets = BTreeSet::new();
@@ -328,6 +375,7 @@ fn targets(
         let word = |at: usize| reading.words.get(at).map(|it| reading.line(it.span));
         let called = (first..first + 2).filter_map(word);
         targets.extend(called.filter_map(|it| names.get(&it).copied()));
+        targets.extend(states.within(reading, span));
     }
     targets
 }

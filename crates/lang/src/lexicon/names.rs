@@ -26,6 +26,8 @@ pub struct Body {
     pub kind: ActorKind,
     /// Words for its members that stand for it where they stand alone: *Democrats*.
     pub members: Vec<&'static str>,
+    /// The usual name of the state for which it speaks abroad, if it is known for that.
+    pub state: Option<&'static str>,
 }
 
 /// Whether `word` is a given name: `Some(None)` if it is one for everybody.
@@ -89,6 +91,7 @@ static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
             acronyms: cell(&row, 1),
             kind: kind(row.get(2).copied().unwrap_or_default()),
             members: cell(&row, 3),
+            state: cell(&row, 4).first().copied(),
         })
         .collect()
 });
