@@ -94,7 +94,9 @@ impl Negation {
             if let Some(subject) = subject {
                 return Some(tree.words[subject].span);
             }
-            at = tree.words[here].head;
+            // *The militia backed by the town*: the subject of another clause is not its own.
+            let is_own = matches!(tree.words[here].plain_relation(), "xcomp" | "conj" | "obj" | "advcl");
+            at = tree.words[here].head.filter(|_| is_own);
         }
         None
     }

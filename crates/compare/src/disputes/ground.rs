@@ -52,6 +52,8 @@ const LEAST_SHARED_UNNAMED: f64 = 0.55;
 const NEARLY_ALL: f64 = 0.75;
 /// So much of the weight of a denial must come back where what it answers is no accusation.
 const MUCH: f64 = 0.4;
+/// And so much where two words alone may tell that they differ.
+const SOME: f64 = 0.25;
 /// An answer of no more words than these says nothing of its own: *that assertion*.
 const SHORT: usize = 3;
 
@@ -107,7 +109,12 @@ fn points(it: &Between) -> bool {
     let is_last = it.apart == Some(1);
     let is_pointed = is_last && named.is_some_and(|act| act == Act::Say || act == it.other.act);
     // *Denied the allegations*: those that were just told of the one who denies.
-    let is_told = named == Some(Act::Accuse) && tells_of(it);
+    let is_rest = it.answer.content.len() > SHORT && !it.answer.stance.dismisses;
+    let is_told = named == Some(Act::Accuse)
+        && tells_of(it)
+        && !is_rest
+        // *That claim* is the one that stands right before it.
+        && (is_last || !it.answer.stance.is_pointing);
     let tells = it.other.content.len() >= SHORT && it.both_speak();
     let is_short = it.answer.stance.is_pointing && it.answer.content.len() <= SHORT;
     let is_short = is_last && is_short && tells;
@@ -129,7 +136,10 @@ fn aimed(it: &Between) -> bool {
     // Who denies a deed does not deny what he is called.
     let is_blame = it.answer.act != Act::Deny || it.other.act == Act::Accuse || it.share >= MUCH;
     let is_bare = it.answer.content.len() < SHORT;
+    // *Refused to answer* says itself what is refused.
+    let is_own = it.answer.answers.as_ref().is_some_and(|at| at.0.span == it.answer.extent);
     let is_named = it.apart.is_some()
+        && (!is_own || it.answer.stance.is_opposed(&it.other.stance))
         && is_bare
         && it.aimed >= 1.5
         && it.answer.answers.as_ref().is_some_and(|at| at.0.act == it.other.act);
@@ -146,7 +156,8 @@ fn close(it: &Between) -> bool {
     // Who is against something does not deny what others say of it.
     let denies = it.answer.act == Act::Deny || it.other.is_charge();
     let least = if it.other.is_charge() { LEAST_SHARED_UNNAMED } else { NEARLY_ALL };
-    let is_close = it.count >= 2 && it.share >= least;
+    // Two who call the same untrue do not differ.
+    let is_close = it.count >= 2 && it.share >= least && !it.other.stance.dismisses;
     it.answer.is_denial() && denies && it.answer.is_voiced() && is_close
 }
 
@@ -161,7 +172,8 @@ fn defies(it: &Between) -> bool {
 fn negates(it: &Between) -> bool {
     let negated = it.answer.stance.negated_alone(&it.other.stance).next().is_some();
     // Two may do the same or not; that the one did it and the other did not is no contradiction.
-    let is_of_one = it.about || it.common || it.back || it.count > 2 && it.share >= MUCH;
+    let is_of_two = it.about || it.common || it.back;
+    let is_of_one = is_of_two && it.share >= SOME || it.count > 2 && it.share >= MUCH;
     negated && it.may_oppose() && it.count >= 2 && is_of_one
 }
 

@@ -99,26 +99,33 @@ impl Matter {
         let [denial, other] = link.ends.map(|it| &said.all[it]);
         let ends = |of: &[usize]| of.iter().map(|&it| &said.all[it]).collect::<Vec<_>>();
         let (told, answers) = (ends(&self.said), ends(&self.denied));
-        let like_denial = answers.iter().any(|it| is_alike(it, denial));
+        let like_denial = answers.iter().any(|it| is_alike(it, denial) || is_same_answer(it, denial));
         // *The allegations* that somebody denies twice are the same in one story.
         let is_charge = |it: &&&Telling| it.stance.is_of_charge && is_one_side(it, denial);
         let is_pointed = denial.stance.is_of_charge && answers.iter().any(|it| is_charge(&it));
-        let like_other = told
-            .iter()
-            .any(|it| asks(it) == asks(other) && (is_pointed || is_alike(it, other)));
+        let is_offer = answers.iter().any(|it| is_same_answer(it, denial));
+        let is_kin = |it: &Telling| {
+            is_pointed && !asks(other)
+                || is_offer && it.voice == other.voice
+                || asks(it) == asks(other) && (is_alike(it, other) || is_same_charge(it, other))
+        };
+        let like_other = told.iter().any(|it| is_kin(it));
         let judges = |it: &Link| it.evidence.ground == Ground::JudgesWords;
         let is_here = |of: &[usize], at: usize| of.contains(&at);
         if is_here(&self.denied, link.ends[0]) {
             // Who names whom he answers answers all that the other said of it.
-            let is_to = matches!(link.evidence.ground, Ground::Named | Ground::Points);
-            return is_to || told.iter().any(|it| asks(it) == asks(other));
+            let is_named = link.evidence.ground == Ground::Named
+                && told.iter().any(|it| it.is_voiced() && it.voice == other.voice);
+            return is_named || link.evidence.ground == Ground::Points || like_other;
         }
         if is_here(&self.said, link.ends[1]) {
             let is_bare = denial.content.len() < BARE && denial.stance.is_pointing;
             // *The mayor denies it*, says her lawyer.
             let names = |a: &Telling, b: &Telling| !a.named.is_disjoint(&b.camp);
             let is_for = answers.iter().any(|it| names(it, denial) || names(denial, it));
-            return like_denial || is_bare || is_for || judges(link) && judges(&self.best);
+            let denies = |it: &Telling| it.is_denial() && it.act == denial.act;
+            let is_own = answers.iter().any(|it| denies(it) && is_one_side(it, denial));
+            return like_denial || is_bare || is_for || is_own || judges(link) && judges(&self.best);
         }
         let is_known = told.iter().any(|it| is_one_side(it, other))
             || answers.iter().any(|it| is_one_side(it, denial));
@@ -323,7 +330,25 @@ fn common(a: &Telling, b: &Telling) -> usize {
 fn is_alike(a: &Telling, b: &Telling) -> bool {
     let is_claim = a.claim.is_some() && a.claim == b.claim;
     let is_charge = a.stance.is_of_charge && b.stance.is_of_charge && is_one_side(a, b);
-    is_claim || is_charge || common(a, b) >= ALIKE || a.stance.is_agreed_on(&b.stance)
+    let is_side = a.stance.is_agreed_on(&b.stance);
+    let shared = common(a, b);
+    is_claim
+        || is_charge
+        || shared > ALIKE
+        || shared == ALIKE && 3 * shared >= a.content.len().min(b.content.len())
+        || is_side && (shared > 0 || asks(a) && asks(b))
+}
+
+/// Whether two charges are against the same one, in part in the same words.
+fn is_same_charge(a: &Telling, b: &Telling) -> bool {
+    let accuses = |it: &Telling| it.act == Act::Accuse;
+    accuses(a) && accuses(b) && !a.targets.is_disjoint(&b.targets) && common(a, b) > 0
+}
+
+/// Whether two answers are to the same of the same one: *rejected the mayor's offer*.
+fn is_same_answer(a: &Telling, b: &Telling) -> bool {
+    let to = |it: &Telling| it.answers.as_ref().and_then(|(named, by)| Some((named.act, (*by)?)));
+    to(a).is_some() && to(a) == to(b)
 }
 
 fn is_apart(at: usize, of: &[usize], said: &Said) -> bool {

@@ -115,13 +115,17 @@ impl Accounts<'_> {
         Side { who: self.voice(unit), passages }
     }
 
-    /// Whether two persons have a last name in common.
+    /// Whether two persons have a word of their names in common that is no given name of another.
     fn share_surname(&self, a: usize, b: usize) -> bool {
-        let last = |it: usize| -> Vec<String> {
+        let words = |it: usize, from: usize| -> Vec<String> {
             let names = self.actors.actor(it).into_iter().flat_map(|it| &it.names);
-            names.filter_map(|it| it.text.rsplit(' ').next().map(str::to_lowercase)).collect()
+            let words = names.flat_map(|it| it.text.split(' ').skip(from).map(str::to_owned));
+            words.map(|it| it.trim_matches(',').to_lowercase()).filter(|it| it.len() > 2).collect()
         };
-        last(a).iter().any(|it| last(b).contains(it))
+        let has = |one: usize, two: usize| {
+            words(one, 1).iter().any(|it| words(two, 0).contains(it))
+        };
+        has(a, b) || has(b, a)
     }
 
     /// How like what two statements say is, if a reader gave vectors.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_record::brief::{DisputeKind, Party, Side};
+use rashomon_record::brief::{DisputeKind, Party, Passage, Side};
 
 use super::{
     Accounts, Found,
@@ -33,7 +33,7 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
     links.sort_by(|a, b| b.sure.total_cmp(&a.sure).then(a.ends.cmp(&b.ends)));
     let mut found = Matters::of(links, &said).found(accounts, &said);
     let told = said.all.iter().filter_map(|it| in_its_words(accounts, it));
-    let is_new = |it: &Found| !found.iter().any(|known| is_shown(known, it));
+    let is_new = |it: &Found| !found.iter().any(|known| is_shown(known, it) || is_answered(known, it));
     let told: Vec<Found> = told.filter(is_new).collect();
     found.extend(told);
     found
@@ -123,6 +123,16 @@ pub(super) fn why(accounts: &Accounts, said: &Said, link: &Link) -> String {
 /// Whether a dispute shows the answer of another, and the one it is to.
 fn is_shown(known: &Found, other: &Found) -> bool {
     other.sides.iter().all(|side| known.sides.iter().any(|it| it.who == side.who))
+}
+
+/// Whether a dispute shows the passages of the answer of another.
+fn is_answered(known: &Found, other: &Found) -> bool {
+    let shown: Vec<_> = known.sides.iter().flat_map(|it| &it.passages).collect();
+    let is_in = |it: &Passage| {
+        shown.iter().any(|at| at.report == it.report && at.span().overlaps(it.span()))
+    };
+    known.kind == DisputeKind::Denial
+        && other.sides.last().is_some_and(|it| it.passages.iter().all(is_in))
 }
 
 /// What a denial answers, where only its own words tell: *refused despite pleas to resign*.

@@ -86,7 +86,14 @@ impl Telling {
 
     /// Whether it answers somebody: denies, rejects, or says that the speaker does not give way.
     pub(super) fn is_denial(&self) -> bool {
-        matches!(self.act, Act::Deny | Act::Reject) || self.answers.is_some()
+        // *The allegations are baseless*.
+        let rebuts = self.stance.is_of_charge && self.stance.dismisses && !self.is_told();
+        matches!(self.act, Act::Deny | Act::Reject) || self.answers.is_some() || rebuts
+    }
+
+    /// Whether it asks for something or threatens with it.
+    fn is_told(&self) -> bool {
+        matches!(self.act, Act::Demand | Act::Propose | Act::Threaten | Act::Promise)
     }
 
     /// Whether it is directed against somebody.

@@ -8,7 +8,7 @@ use rashomon_record::{
 };
 
 use super::{Accounts, Found, figure};
-use crate::{entries, reading::Reading, words::Term};
+use crate::{entries, reading::Reading, units::Family, words::Term};
 
 /// A figure of a report: both as indices.
 type Place = (usize, usize);
@@ -83,7 +83,7 @@ fn is_clash(
         && is_event
         && !figure::meet(at(accounts, one), at(accounts, two))
         && is_near(at(accounts, one), at(accounts, two))
-        && !beside(accounts, one).is_disjoint(&beside(accounts, two))
+        && is_done_alike(accounts, one, two)
         && !figure::is_later_state(accounts, (one.0, at(accounts, one)), (two.0, at(accounts, two)))
 }
 
@@ -97,6 +97,25 @@ fn at<'a>(accounts: &'a Accounts, place: Place) -> &'a Figure {
 
 fn sentence(accounts: &Accounts, place: Place) -> Option<usize> {
     accounts.readings[place.0].report.sentence_at(at(accounts, place).span.start())
+}
+
+/// Whether the same is told of what two figures count: by the verbs that govern them, as far as trees tell; else by a
+/// word in common beside them.
+fn is_done_alike(accounts: &Accounts, one: Place, two: Place) -> bool {
+    match (governor(accounts, one), governor(accounts, two)) {
+        (Some(a), Some(b)) => a == b,
+        _ => !beside(accounts, one).is_disjoint(&beside(accounts, two)),
+    }
+}
+
+/// The verb that governs what a figure counts, as its family: *killed*, *wounded*.
+fn governor(accounts: &Accounts, place: Place) -> Option<Family> {
+    let reading = &accounts.readings[place.0];
+    let span = at(accounts, place).span;
+    let verb = reading.governor(span)?;
+    let word = reading.words_in(verb).next()?;
+    let word = &reading.words[word];
+    word.is_content.then(|| accounts.units.family(word.stem))
 }
 
 /// The words that carry meaning right before and behind a figure, in its sentence.
