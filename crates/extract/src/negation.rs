@@ -43,6 +43,9 @@ const NEGATING: &[&str] = &[
 /// Verbs whose negation is that of the clause they govern: *I do not think that it is right*.
 const RAISING: &[&str] =
     &["think", "believe", "expect", "seem", "appear", "want", "intend", "plan"];
+/// Words that a negation before them makes less of, and not the contrary.
+const PARTLY: &[&str] =
+    &["only", "all", "every", "everyone", "everything", "always", "necessarily", "just", "merely", "entirely"];
 /// What makes a clause a condition or a question.
 const SUPPOSING: &[&str] = &["if", "whether", "unless"];
 
@@ -253,11 +256,11 @@ fn own(report: &Report, tree: &Tree, word: usize) -> bool {
     let hangs = tree.children(word).filter(|&it| {
         matches!(tree.words[it].plain_relation(), "advmod" | "det" | "case" | "cc" | "aux")
     });
-    // *Not only* negates nothing; *no longer* does.
+    // *Not only* negates nothing, *not all* little; *no longer* does.
     let is_only = |it: usize| {
         tree.words
             .get(it + 1)
-            .is_some_and(|next| report.slice(next.span).eq_ignore_ascii_case("only"))
+            .is_some_and(|next| PARTLY.iter().any(|it| report.slice(next.span).eq_ignore_ascii_case(it)))
     };
     let longer = |it: usize| {
         text(it).eq_ignore_ascii_case("longer") && tree.children(it).any(|it| negates(text(it)))

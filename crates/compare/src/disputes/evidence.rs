@@ -19,7 +19,7 @@ use super::{
 
 /// The kinds of evidence, in the order of [`Evidence::values`], and whether more of it speaks for a dispute (1), against
 /// it (-1), or either way (0).
-pub(crate) const KINDS: [(&str, i8); 33] = [
+pub(crate) const KINDS: [(&str, i8); 34] = [
     ("always", 0),
     ("aimed", 1),
     ("names", 1),
@@ -34,6 +34,7 @@ pub(crate) const KINDS: [(&str, i8); 33] = [
     ("counters", 1),
     ("retorts", 1),
     ("dismisses", 1),
+    ("defends", 1),
     ("corrects", 1),
     ("denies", 1),
     ("rejects", 1),
@@ -220,7 +221,8 @@ fn may_differ(answer: &Telling, other: &Telling) -> bool {
     let is_other = named.is_some_and(|it| !may_be(it, other.act));
     // A demand is refused, not denied.
     let is_asked = matches!(other.act, Act::Demand | Act::Propose | Act::Threaten | Act::Promise);
-    let is_untrue = answer.act == Act::Deny && named.is_none() && is_asked;
+    let refuses = answer.act == Act::Reject || named.is_some();
+    let is_untrue = answer.is_denial() && !refuses && is_asked;
     // *Has not accused her of it*: nothing is said there that could be answered.
     let is_unsaid = answer.stance.is_unsaid || other.stance.is_unsaid;
     !(other.is_denial()

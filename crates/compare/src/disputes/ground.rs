@@ -38,6 +38,8 @@ pub(super) enum Ground {
     Retorts,
     /// One finds what another is accused of untrue or unfair: *the lawsuit is without merit*.
     Dismisses,
+    /// Who is blamed finds what he did right, on the same matter.
+    Defends,
     /// Who is told of says otherwise at once: *but Berg said that it is open*.
     Corrects,
 }
@@ -54,6 +56,10 @@ const NEARLY_ALL: f64 = 0.75;
 const MUCH: f64 = 0.4;
 /// And so much where two words alone may tell that they differ.
 const SOME: f64 = 0.25;
+/// How like two must be that have no word in common.
+const LIKE: f64 = 0.35;
+/// And of those that have little in common.
+const LIKELY: f64 = 0.5;
 /// An answer of no more words than these says nothing of its own: *that assertion*.
 const SHORT: usize = 3;
 
@@ -62,7 +68,7 @@ type Sign = fn(&Between) -> bool;
 
 /// The first ground that holds; `None` if there is none.
 pub(super) fn ground(it: &Between) -> Option<Ground> {
-    const GROUNDS: [(Ground, Sign); 14] = [
+    const GROUNDS: [(Ground, Sign); 15] = [
         (Ground::Points, points),
         (Ground::Named, named),
         (Ground::Aimed, aimed),
@@ -76,6 +82,7 @@ pub(super) fn ground(it: &Between) -> Option<Ground> {
         (Ground::Retorts, retorts),
         (Ground::Dismisses, dismisses),
         (Ground::Responds, responds),
+        (Ground::Defends, defends),
         (Ground::Corrects, corrects),
     ];
     GROUNDS.into_iter().find(|(_, holds)| holds(it)).map(|it| it.0)
@@ -137,7 +144,9 @@ fn aimed(it: &Between) -> bool {
     let is_blame = it.answer.act != Act::Deny || it.other.act == Act::Accuse || it.share >= MUCH;
     let is_bare = it.answer.content.len() < SHORT;
     // *Refused to answer* says itself what is refused.
-    let is_own = it.answer.answers.as_ref().is_some_and(|at| at.0.span == it.answer.extent);
+    let is_own = it.answer.answers.as_ref().is_some_and(|at| {
+        at.0.by.is_none() && at.0.span.start() == it.answer.extent.start()
+    });
     let is_named = it.apart.is_some()
         && (!is_own || it.answer.stance.is_opposed(&it.other.stance))
         && is_bare
@@ -149,7 +158,7 @@ fn aimed(it: &Between) -> bool {
         && is_somebody
         && it.aimed > 0.0
         && is_blame
-        && (it.count > 0 || cleared || is_named)
+        && (it.count > 0 || cleared && it.vectors >= LIKE || is_named)
 }
 
 fn close(it: &Between) -> bool {
@@ -207,7 +216,9 @@ fn clears(it: &Between) -> bool {
         || it.answer.answers.as_ref().is_some_and(|it| it.0.act == Act::Accuse);
     let is_accused = it.other.act == Act::Accuse && it.aimed >= 1.5 && it.count > 0;
     let is_near = it.is_next(TOLD_BEFORE) && it.answer.stance.is_of_charge;
-    denies && !it.is_among && tells_of(it) && (is_near || is_accused)
+    // *Denied the allegations of fraud*: not those of theft.
+    let is_open = it.count > 0 || it.answer.content.len() < SHORT || it.answer.stance.dismisses;
+    denies && is_open && !it.is_among && tells_of(it) && (is_near || is_accused)
 }
 
 /// Whether the other tells something of the one who answers, and does not speak of what others told.
@@ -229,7 +240,9 @@ fn counters(it: &Between) -> bool {
     let is_subject = it.answer.speaker.is_some() && it.answer.speaker == it.other.subject;
     let targets = it.other.targets.union(&it.other.named_first);
     let own = || targets.clone().any(|at| it.answer.camp.contains(at) || it.answer.states.contains(at));
-    let is_own = is_subject || matches!(it.other.act, Act::Accuse | Act::Criticise) && own();
+    let is_matter = it.count > 0 || it.vectors >= LIKE;
+    let accuses = matches!(it.other.act, Act::Accuse | Act::Criticise);
+    let is_own = is_subject || accuses && is_matter && own();
     is_charge && is_own && it.may_oppose() && it.answer.stance.is_opposed(&it.other.stance)
 }
 
@@ -240,6 +253,17 @@ fn retorts(it: &Between) -> bool {
     // *Dismissed an earlier threat* says itself what it answers.
     let is_open = it.answer.act != Act::Reject || it.answer.content.len() <= SHORT;
     is_open && it.is_next(1) && is_other && it.answer.stance.is_retort && (it.count > 0 || it.back)
+}
+
+/// *The rules were broken* and *we did everything right*: blame, and a defence of one's own on the same matter.
+fn defends(it: &Between) -> bool {
+    let (answer, other) = (it.answer, it.other);
+    let is_blame = matches!(other.act, Act::Accuse | Act::Criticise) || other.stance.judges(false);
+    let is_good = answer.stance.judges(true) && !answer.stance.judges(false);
+    let is_defence = is_good || answer.stance.is_answer || answer.act == Act::Deny;
+    let is_own = it.aimed > 0.0 || it.about;
+    let is_matter = it.count > 1 || it.count > 0 && it.vectors >= LIKELY;
+    is_blame && is_defence && is_own && is_matter && it.may_oppose()
 }
 
 /// *Berg will come, she said; but his spokesman said that it is open*.

@@ -137,9 +137,16 @@ impl Matter {
         let mut merged: Vec<Self> = Vec::new();
         for it in all {
             let shares = |a: &[usize], b: &[usize]| a.iter().any(|it| b.contains(it));
+            let speaks = |a: &[usize], b: &[usize]| {
+                let voice = |it: &usize| &said.all[*it].voice;
+                a.iter().any(|one| *voice(one) != Voice::Unknown && b.iter().any(|two| voice(one) == voice(two)))
+            };
             let known = merged.iter_mut().find(|known| {
-                shares(&known.said, &it.said)
-                    && shares(&known.denied, &it.denied)
+                let (told, denied) =
+                    (shares(&known.said, &it.said), shares(&known.denied, &it.denied));
+                (told || denied)
+                    && (told || speaks(&known.said, &it.said))
+                    && (denied || speaks(&known.denied, &it.denied))
                     && it.said.iter().all(|&at| is_apart(at, &known.denied, said))
                     && it.denied.iter().all(|&at| is_apart(at, &known.said, said))
             });
