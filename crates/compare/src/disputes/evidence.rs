@@ -19,7 +19,7 @@ use super::{
 
 /// The kinds of evidence, in the order of [`Evidence::values`], and whether more of it speaks for a dispute (1), against
 /// it (-1), or either way (0).
-pub(crate) const KINDS: [(&str, i8); 34] = [
+pub(crate) const KINDS: [(&str, i8); 33] = [
     ("always", 0),
     ("aimed", 1),
     ("names", 1),
@@ -34,7 +34,6 @@ pub(crate) const KINDS: [(&str, i8); 34] = [
     ("counters", 1),
     ("retorts", 1),
     ("dismisses", 1),
-    ("defends", 1),
     ("corrects", 1),
     ("denies", 1),
     ("rejects", 1),

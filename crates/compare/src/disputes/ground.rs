@@ -38,8 +38,6 @@ pub(super) enum Ground {
     Retorts,
     /// One finds what another is accused of untrue or unfair: *the lawsuit is without merit*.
     Dismisses,
-    /// Who is blamed finds what he did right, on the same matter.
-    Defends,
     /// Who is told of says otherwise at once: *but Berg said that it is open*.
     Corrects,
 }
@@ -58,8 +56,6 @@ const MUCH: f64 = 0.4;
 const SOME: f64 = 0.25;
 /// How like two must be that have no word in common.
 const LIKE: f64 = 0.35;
-/// And of those that have little in common.
-const LIKELY: f64 = 0.5;
 /// An answer of no more words than these says nothing of its own: *that assertion*.
 const SHORT: usize = 3;
 
@@ -68,7 +64,7 @@ type Sign = fn(&Between) -> bool;
 
 /// The first ground that holds; `None` if there is none.
 pub(super) fn ground(it: &Between) -> Option<Ground> {
-    const GROUNDS: [(Ground, Sign); 15] = [
+    const GROUNDS: [(Ground, Sign); 14] = [
         (Ground::Points, points),
         (Ground::Named, named),
         (Ground::Aimed, aimed),
@@ -82,7 +78,6 @@ pub(super) fn ground(it: &Between) -> Option<Ground> {
         (Ground::Retorts, retorts),
         (Ground::Dismisses, dismisses),
         (Ground::Responds, responds),
-        (Ground::Defends, defends),
         (Ground::Corrects, corrects),
     ];
     GROUNDS.into_iter().find(|(_, holds)| holds(it)).map(|it| it.0)
@@ -253,17 +248,6 @@ fn retorts(it: &Between) -> bool {
     // *Dismissed an earlier threat* says itself what it answers.
     let is_open = it.answer.act != Act::Reject || it.answer.content.len() <= SHORT;
     is_open && it.is_next(1) && is_other && it.answer.stance.is_retort && (it.count > 0 || it.back)
-}
-
-/// *The rules were broken* and *we did everything right*: blame, and a defence of one's own on the same matter.
-fn defends(it: &Between) -> bool {
-    let (answer, other) = (it.answer, it.other);
-    let is_blame = matches!(other.act, Act::Accuse | Act::Criticise) || other.stance.judges(false);
-    let is_good = answer.stance.judges(true) && !answer.stance.judges(false);
-    let is_defence = is_good || answer.stance.is_answer || answer.act == Act::Deny;
-    let is_own = it.aimed > 0.0 || it.about;
-    let is_matter = it.count > 1 || it.count > 0 && it.vectors >= LIKELY;
-    is_blame && is_defence && is_own && is_matter && it.may_oppose()
 }
 
 /// *Berg will come, she said; but his spokesman said that it is open*.

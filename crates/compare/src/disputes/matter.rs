@@ -239,9 +239,12 @@ impl Matter {
             };
             takes.filter(is_same).map(|it| it.1).collect()
         };
-        let (answers, mut told) =
+        let (mut answers, mut told) =
             (again(denial, other, &self.denied), again(other, denial, &self.said));
         told.extend(self.asked_too(other, denial, said));
+        let [end, start] = self.best.ends;
+        answers.extend(alike_by(end, said));
+        told.extend(alike_by(start, said).into_iter().filter(|&it| !said.all[it].is_denial()));
         for at in answers.into_iter().filter(|it| is_apart(*it, &self.said, said)).collect::<Vec<_>>() {
             put(&mut self.denied, at);
         }
@@ -350,6 +353,16 @@ fn is_alike(a: &Telling, b: &Telling) -> bool {
 fn is_same_charge(a: &Telling, b: &Telling) -> bool {
     let accuses = |it: &Telling| it.act == Act::Accuse;
     accuses(a) && accuses(b) && !a.targets.is_disjoint(&b.targets) && common(a, b) > 0
+}
+
+/// What the same voice says elsewhere that is much the same.
+fn alike_by(at: usize, said: &Said) -> Vec<usize> {
+    let own = &said.all[at];
+    let is_same = |it: &usize| {
+        let other = &said.all[*it];
+        own.is_voiced() && other.voice == own.voice && asks(own) == asks(other) && is_alike(own, other)
+    };
+    said.near(at).into_iter().filter(is_same).collect()
 }
 
 /// Whether two answers are to the same of the same one: *rejected the mayor's offer*.

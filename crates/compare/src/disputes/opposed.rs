@@ -113,7 +113,6 @@ pub(super) fn why(accounts: &Accounts, said: &Said, link: &Link) -> String {
         Ground::Clears => format!("it is told of {who}, who denies what was said"),
         Ground::Counters => format!("it is said against {who}, who says the opposite"),
         Ground::Retorts => "the answer contradicts what stands right before it".into(),
-        Ground::Defends => format!("it is said against {who}, who finds it right"),
         Ground::Corrects => format!("it is told of {who}, who says otherwise at once"),
         Ground::Dismisses => {
             "one finds untrue or unfair what the other says against somebody".into()
