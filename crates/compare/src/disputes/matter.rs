@@ -331,6 +331,11 @@ fn asks(it: &Telling) -> bool {
     matches!(it.act, Act::Demand | Act::Propose | Act::Threaten | Act::Warn)
 }
 
+/// Whether a statement tells what is going to be done.
+fn promises(it: &Telling) -> bool {
+    matches!(it.act, Act::Promise | Act::Announce)
+}
+
 /// How many families of words two statements have in common.
 fn common(a: &Telling, b: &Telling) -> usize {
     a.content.keys().filter(|it: &&Family| b.content.contains_key(it)).count()
@@ -360,7 +365,8 @@ fn alike_by(at: usize, said: &Said) -> Vec<usize> {
     let own = &said.all[at];
     let is_same = |it: &usize| {
         let other = &said.all[*it];
-        own.is_voiced() && other.voice == own.voice && asks(own) == asks(other) && is_alike(own, other)
+        let is_kind = asks(own) == asks(other) && promises(own) == promises(other);
+        own.is_voiced() && other.voice == own.voice && is_kind && is_alike(own, other)
     };
     said.near(at).into_iter().filter(is_same).collect()
 }
