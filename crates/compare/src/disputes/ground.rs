@@ -147,13 +147,16 @@ fn aimed(it: &Between) -> bool {
         && is_bare
         && it.aimed >= 1.5
         && it.answer.answers.as_ref().is_some_and(|at| at.0.act == it.other.act);
+    let is_refused = is_own && it.answer.act == Act::Reject;
+    let is_matter = it.count > 0
+        && (!is_refused || it.vectors >= LIKE || it.answer.stance.is_opposed(&it.other.stance));
     // *The clerks along the border* are nobody whom a charge against the border's state is aimed at.
     let is_somebody = it.answer.speaker.is_some();
     it.answer.is_denial()
         && is_somebody
         && it.aimed > 0.0
         && is_blame
-        && (it.count > 0 || cleared && it.vectors >= LIKE || is_named)
+        && (is_matter || cleared && it.vectors >= LIKE || is_named)
 }
 
 fn close(it: &Between) -> bool {
@@ -176,8 +179,9 @@ fn defies(it: &Between) -> bool {
 fn negates(it: &Between) -> bool {
     let negated = it.answer.stance.negated_alone(&it.other.stance).next().is_some();
     // Two may do the same or not; that the one did it and the other did not is no contradiction.
-    let is_of_two = it.about || it.common || it.back;
-    let is_of_one = is_of_two && it.share >= SOME || it.count > 2 && it.share >= MUCH;
+    let is_of_two = it.about || it.back;
+    let is_same = (it.common || it.count > 2) && it.share >= MUCH;
+    let is_of_one = is_of_two && it.share >= SOME || is_same;
     negated && it.may_oppose() && it.count >= 2 && is_of_one
 }
 
