@@ -6,7 +6,7 @@ use rashomon_lang::lexicon::{
     acts::{self, Sign},
     grammar, opposites,
 };
-use rashomon_record::{Bearing, Layer, Leaning, Report, Stage, TokenKind};
+use rashomon_record::{Bearing, Layer, Leaning, Lot, Report, Stage, TokenKind};
 
 use crate::{
     negation::{Force, Negation},
@@ -115,6 +115,32 @@ const RETORTS: &[&[&str]] = &[
     &["scoffed"],
 ];
 
+/// Words that tell what became of people, and words for people of whom nothing else is told.
+const LOTS: &[(Lot, &[&str])] = &[
+    (Lot::People, &["people", "persons", "person"]),
+    (
+        Lot::Dead,
+        &[
+            "killed",
+            "killing",
+            "kills",
+            "kill",
+            "dead",
+            "died",
+            "dies",
+            "deaths",
+            "fatalities",
+            "perished",
+            "slain",
+            "fatally",
+        ],
+    ),
+    (Lot::Hurt, &["wounded", "wounding", "injured", "injuring", "injuries", "hurt"]),
+    (Lot::Held, &["arrested", "arresting", "arrests", "detained", "detaining", "detainees"]),
+    (Lot::Missing, &["missing", "unaccounted"]),
+    (Lot::Displaced, &["displaced", "displacing", "homeless", "fled", "evacuated"]),
+];
+
 fn within(report: &Report, tokens: &Range<usize>, negation: &Negation) -> Vec<Leaning> {
     let mut found = Vec::new();
     let mut taken = BTreeSet::new();
@@ -132,6 +158,7 @@ fn within(report: &Report, tokens: &Range<usize>, negation: &Negation) -> Vec<Le
             }
             () if is_words(report.word(at), &following) => Some(Bearing::Words),
             () if is_charge(report.word(at)) => Some(Bearing::Charge),
+            () if lot(report.word(at)).is_some() => lot(report.word(at)).map(Bearing::Lot),
             () => None,
         };
         let own = report.tokens[at].span;
@@ -188,6 +215,12 @@ fn is_charge(word: &str) -> bool {
     const SUITS: [&str; 4] = ["lawsuit", "lawsuits", "suit", "criticism"];
     acts::sign(Sign::Charge, word, &[]).is_some()
         || SUITS.iter().any(|it| it.eq_ignore_ascii_case(word))
+}
+
+/// What a word tells of people who are counted: *killed*, *the wounded*.
+fn lot(word: &str) -> Option<Lot> {
+    let is_in = |words: &[&str]| words.iter().any(|it| it.eq_ignore_ascii_case(word));
+    LOTS.iter().find(|it| is_in(it.1)).map(|it| it.0)
 }
 
 fn is_pointer(word: &str) -> bool {

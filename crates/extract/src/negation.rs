@@ -44,8 +44,18 @@ const NEGATING: &[&str] = &[
 const RAISING: &[&str] =
     &["think", "believe", "expect", "seem", "appear", "want", "intend", "plan"];
 /// Words that a negation before them makes less of, and not the contrary.
-const PARTLY: &[&str] =
-    &["only", "all", "every", "everyone", "everything", "always", "necessarily", "just", "merely", "entirely"];
+const PARTLY: &[&str] = &[
+    "only",
+    "all",
+    "every",
+    "everyone",
+    "everything",
+    "always",
+    "necessarily",
+    "just",
+    "merely",
+    "entirely",
+];
 /// What makes a clause a condition or a question.
 const SUPPOSING: &[&str] = &["if", "whether", "unless"];
 
@@ -77,9 +87,7 @@ impl Negation {
     /// Whether the negation of token number `at` is that of what it governs, as a tree tells: *does not expect*.
     pub(super) fn is_raising(&self, report: &Report, at: usize) -> bool {
         let place = self.places.get(&report.tokens[at].span.start());
-        place.is_some_and(|&(tree, word)| {
-            RAISING.contains(&&*report.trees[tree].words[word].lemma)
-        })
+        place.is_some_and(|&(tree, word)| RAISING.contains(&&*report.trees[tree].words[word].lemma))
     }
 
     /// Who or what does or is what token number `at` tells: the subject of its clause, if a tree tells.
@@ -98,7 +106,8 @@ impl Negation {
                 return Some(tree.words[subject].span);
             }
             // *The militia backed by the town*: the subject of another clause is not its own.
-            let is_own = matches!(tree.words[here].plain_relation(), "xcomp" | "conj" | "obj" | "advcl");
+            let is_own =
+                matches!(tree.words[here].plain_relation(), "xcomp" | "conj" | "obj" | "advcl");
             at = tree.words[here].head.filter(|_| is_own);
         }
         None
@@ -124,7 +133,9 @@ fn by_window(report: &Report, at: usize, tokens: &Range<usize>) -> Force {
     let is_mark = |it: usize| matches!(report.word(it), "," | ";" | ":");
     let from = (first..at).rev().find(|&it| is_mark(it)).map_or(first, |it| it + 1);
     // *An attack, if not a war*: neither a condition nor a negation.
-    let is_idiom = |it: usize| is_if_not(report.word(it), report.tokens.get(it + 1).map_or("", |_| report.word(it + 1)));
+    let is_idiom = |it: usize| {
+        is_if_not(report.word(it), report.tokens.get(it + 1).map_or("", |_| report.word(it + 1)))
+    };
     let joined = |it: &usize| is_idiom(*it) || it.checked_sub(1).is_some_and(is_idiom);
     let mut before = (from..at).filter(|it| !joined(it)).map(|it| report.word(it));
     let supposes = |it: &str| SUPPOSING.iter().any(|word| word.eq_ignore_ascii_case(it));
@@ -258,17 +269,16 @@ fn own(report: &Report, tree: &Tree, word: usize) -> bool {
     });
     // *Not only* negates nothing, *not all* little; *no longer* does.
     let is_only = |it: usize| {
-        tree.words
-            .get(it + 1)
-            .is_some_and(|next| PARTLY.iter().any(|it| report.slice(next.span).eq_ignore_ascii_case(it)))
+        tree.words.get(it + 1).is_some_and(|next| {
+            PARTLY.iter().any(|it| report.slice(next.span).eq_ignore_ascii_case(it))
+        })
     };
     let longer = |it: usize| {
         text(it).eq_ignore_ascii_case("longer") && tree.children(it).any(|it| negates(text(it)))
     };
     let idiom = |it: usize| it.checked_sub(1).is_some_and(|it| is_idiom(report, tree, it));
-    let count = hangs
-        .filter(|&it| negates(text(it)) && !is_only(it) && !idiom(it) || longer(it))
-        .count();
+    let count =
+        hangs.filter(|&it| negates(text(it)) && !is_only(it) && !idiom(it) || longer(it)).count();
     (count + usize::from(text(word).eq_ignore_ascii_case("nothing"))) % 2 == 1
 }
 

@@ -16,20 +16,98 @@ const REACH: usize = 4;
 
 /// Nouns for those who act for a state, and need not be its head: *the Peruvian envoy*.
 const OFFICIALS: &[&str] = &[
-    "minister", "ministers", "president", "vice", "premier", "chancellor", "king", "queen", "ambassador",
-    "ambassadors", "envoy", "envoys", "diplomat", "diplomats", "official", "officials", "spokesman",
-    "spokeswoman", "spokesperson", "secretary", "general", "generals", "commander", "commanders", "admiral",
-    "colonel", "officer", "officers", "troops", "soldiers", "soldier", "pilots", "pilot", "negotiators",
-    "negotiator", "authorities", "leader", "leaders", "ruler", "dictator", "forces", "marines", "sailors",
+    "minister",
+    "ministers",
+    "president",
+    "vice",
+    "premier",
+    "chancellor",
+    "king",
+    "queen",
+    "ambassador",
+    "ambassadors",
+    "envoy",
+    "envoys",
+    "diplomat",
+    "diplomats",
+    "official",
+    "officials",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "secretary",
+    "general",
+    "generals",
+    "commander",
+    "commanders",
+    "admiral",
+    "colonel",
+    "officer",
+    "officers",
+    "troops",
+    "soldiers",
+    "soldier",
+    "pilots",
+    "pilot",
+    "negotiators",
+    "negotiator",
+    "authorities",
+    "leader",
+    "leaders",
+    "ruler",
+    "dictator",
+    "forces",
+    "marines",
+    "sailors",
 ];
 
 /// Nouns for what is in a state or of its people and does not act for it.
 const OTHERS: &[&str] = &[
-    "opposition", "rebel", "rebels", "insurgent", "insurgents", "separatist", "separatists", "militant",
-    "militants", "dissident", "dissidents", "people", "civilian", "civilians", "refugees", "refugee",
-    "capital", "city", "town", "village", "province", "region", "border", "coast", "soil", "territory",
-    "territories", "airspace", "waters", "side", "street", "language", "community", "public", "society",
-    "culture", "history", "economy", "crisis", "conflict", "war", "revolution", "uprising", "exile", "exiles",
+    "opposition",
+    "rebel",
+    "rebels",
+    "insurgent",
+    "insurgents",
+    "separatist",
+    "separatists",
+    "militant",
+    "militants",
+    "dissident",
+    "dissidents",
+    "people",
+    "civilian",
+    "civilians",
+    "refugees",
+    "refugee",
+    "capital",
+    "city",
+    "town",
+    "village",
+    "province",
+    "region",
+    "border",
+    "coast",
+    "soil",
+    "territory",
+    "territories",
+    "airspace",
+    "waters",
+    "side",
+    "street",
+    "language",
+    "community",
+    "public",
+    "society",
+    "culture",
+    "history",
+    "economy",
+    "crisis",
+    "conflict",
+    "war",
+    "revolution",
+    "uprising",
+    "exile",
+    "exiles",
 ];
 
 /// The usual name of the state whose something is, where token number `at` begins the adjective of a state or the name
@@ -70,7 +148,8 @@ fn acts_for(report: &Report, from: usize, end: usize) -> bool {
     let is_body = |it: &String| {
         body_noun(it, Whose::State).is_some() || body_modifier(it).is_some() || is_official(it)
     };
-    let is_name = next.starts_with(char::is_uppercase) && !next.contains(|it: char| it.is_ascii_digit());
+    let is_name =
+        next.starts_with(char::is_uppercase) && !next.contains(|it: char| it.is_ascii_digit());
     following.first().is_some_and(|it| !is_other(it) && (!is_name || is_body(it)))
         && (following.iter().any(is_official) || !following.iter().any(is_other))
 }
@@ -82,9 +161,11 @@ mod tests {
     use super::*;
 
     fn owner_in(text: &str) -> Option<&'static str> {
-        let mut report = Report::new("test.txt".into(), text.into());
+        let mut report = Report::new("test.txt", text);
         rashomon_lang::Tokenizer.apply(&mut report);
-        (0..report.tokens.len()).find_map(|at| owner(&report, at, report.tokens.len())).map(|it| it.0)
+        (0..report.tokens.len())
+            .find_map(|at| owner(&report, at, report.tokens.len()))
+            .map(|it| it.0)
     }
 
     #[test]

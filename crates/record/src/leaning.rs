@@ -50,4 +50,23 @@ pub enum Bearing {
         /// The usual name of the state.
         state: &'static str,
     },
+    /// It tells what became of people, or stands for people in general: *killed*, *fatalities*, *residents*.
+    Lot(Lot),
+}
+
+/// What became of people who are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lot {
+    /// Nothing is told: *people*.
+    People,
+    /// They died.
+    Dead,
+    /// They were wounded.
+    Hurt,
+    /// They were arrested.
+    Held,
+    /// They are missing.
+    Missing,
+    /// They had to leave.
+    Displaced,
 }

@@ -37,7 +37,7 @@ mod vector;
 pub use commitment::{Bond, Commitment, Fate, Says};
 pub use figure::{Bound, Figure};
 pub use judgement::{Contradiction, Judgement, Judgements};
-pub use leaning::{Bearing, Leaning};
+pub use leaning::{Bearing, Leaning, Lot};
 pub use mention::{Alias, AliasKind, Chain, Link, Mention, MentionForm, Role};
 pub use metadata::{Basis, Known, Metadata, Published, YearHint};
 pub use report::{Block, BlockKind, Report, Warning};

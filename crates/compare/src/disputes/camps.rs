@@ -37,8 +37,10 @@ impl Camps {
             (Some(one), Some(two)) => one.intersection(two).any(|&it| it != a && it != b),
             _ => false,
         };
-        let praises = |one: usize, two: usize| self.favours.get(&one).is_some_and(|it| it.contains(&two));
-        let is_kind = praises(a, b) || praises(b, a) || shares(&self.against) || shares(&self.favours);
+        let praises =
+            |one: usize, two: usize| self.favours.get(&one).is_some_and(|it| it.contains(&two));
+        let is_kind =
+            praises(a, b) || praises(b, a) || shares(&self.against) || shares(&self.favours);
         is_kind && !self.are_opponents(a, b)
     }
 

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_record::{Act, Span};
+use rashomon_record::Act;
 
 use super::{
     Accounts,
@@ -19,7 +19,7 @@ use super::{
 
 /// The kinds of evidence, in the order of [`Evidence::values`], and whether more of it speaks for a dispute (1), against
 /// it (-1), or either way (0).
-pub(crate) const KINDS: [(&str, i8); 33] = [
+pub(crate) const KINDS: [(&str, i8); 32] = [
     ("always", 0),
     ("aimed", 1),
     ("names", 1),
@@ -34,7 +34,6 @@ pub(crate) const KINDS: [(&str, i8); 33] = [
     ("counters", 1),
     ("retorts", 1),
     ("dismisses", 1),
-    ("corrects", 1),
     ("denies", 1),
     ("rejects", 1),
     ("charge", 1),
@@ -95,8 +94,6 @@ pub(super) struct Between<'a> {
     pub(super) is_of_one: bool,
     /// Whether the one is only described, and the other named in it: *others, Berg among them*.
     pub(super) is_among: bool,
-    /// Whether a word like *but* stands between the two.
-    pub(super) is_but: bool,
     /// Whether the two are of one camp or of two, by what they say of others.
     pub(super) are_allies: bool,
     pub(super) are_opponents: bool,
@@ -140,7 +137,6 @@ fn between<'a>(
         common: answer.named.intersection(&other.named).next().is_some(),
         is_of_one: of_one(accounts, answer, other),
         is_among: is_among(answer, other) || is_among(other, answer),
-        is_but: is_here && is_but(answer, other),
         are_allies: by_two(said, answer, other, Camps::are_allies),
         are_opponents: by_two(said, answer, other, Camps::are_opponents),
         vectors: accounts.likeness(answer, other).unwrap_or_default().max(0.0),
@@ -156,13 +152,6 @@ fn of_one(accounts: &Accounts, answer: &Telling, other: &Telling) -> bool {
 /// Whether those who speak are only described, by words that name the other who speaks.
 fn is_among(described: &Telling, other: &Telling) -> bool {
     described.speaker.is_none() && other.speaker.is_some_and(|it| described.camp.contains(&it))
-}
-
-/// Whether a word that sets the answer against the other stands between the two.
-fn is_but(answer: &Telling, other: &Telling) -> bool {
-    let is_next = answer.statement == other.statement + 1;
-    let behind = |it: &Span| it.start() >= other.extent.end();
-    is_next && answer.stance.contrasts.iter().any(behind)
 }
 
 /// How the two who speak stand to each other.

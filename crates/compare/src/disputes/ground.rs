@@ -38,8 +38,6 @@ pub(super) enum Ground {
     Retorts,
     /// One finds what another is accused of untrue or unfair: *the lawsuit is without merit*.
     Dismisses,
-    /// Who is told of says otherwise at once: *but Berg said that it is open*.
-    Corrects,
 }
 
 /// A rejection of what somebody just asked for may follow after so many statements.
@@ -64,7 +62,7 @@ type Sign = fn(&Between) -> bool;
 
 /// The first ground that holds; `None` if there is none.
 pub(super) fn ground(it: &Between) -> Option<Ground> {
-    const GROUNDS: [(Ground, Sign); 14] = [
+    const GROUNDS: [(Ground, Sign); 13] = [
         (Ground::Points, points),
         (Ground::Named, named),
         (Ground::Aimed, aimed),
@@ -78,7 +76,6 @@ pub(super) fn ground(it: &Between) -> Option<Ground> {
         (Ground::Retorts, retorts),
         (Ground::Dismisses, dismisses),
         (Ground::Responds, responds),
-        (Ground::Corrects, corrects),
     ];
     GROUNDS.into_iter().find(|(_, holds)| holds(it)).map(|it| it.0)
 }
@@ -139,9 +136,11 @@ fn aimed(it: &Between) -> bool {
     let is_blame = it.answer.act != Act::Deny || it.other.act == Act::Accuse || it.share >= MUCH;
     let is_bare = it.answer.content.len() < SHORT;
     // *Refused to answer* says itself what is refused.
-    let is_own = it.answer.answers.as_ref().is_some_and(|at| {
-        at.0.by.is_none() && at.0.span.start() == it.answer.extent.start()
-    });
+    let is_own = it
+        .answer
+        .answers
+        .as_ref()
+        .is_some_and(|at| at.0.by.is_none() && at.0.span.start() == it.answer.extent.start());
     let is_named = it.apart.is_some()
         && (!is_own || it.answer.stance.is_opposed(&it.other.stance))
         && is_bare
@@ -238,11 +237,14 @@ fn counters(it: &Between) -> bool {
     let is_charge = matches!(it.other.act, Act::Accuse | Act::Criticise | Act::Warn);
     let is_subject = it.answer.speaker.is_some() && it.answer.speaker == it.other.subject;
     let targets = it.other.targets.union(&it.other.named_first);
-    let own = || targets.clone().any(|at| it.answer.camp.contains(at) || it.answer.states.contains(at));
+    let own =
+        || targets.clone().any(|at| it.answer.camp.contains(at) || it.answer.states.contains(at));
     let is_matter = it.count > 0 || it.vectors >= LIKE;
     let accuses = matches!(it.other.act, Act::Accuse | Act::Criticise);
     let is_own = is_subject || accuses && is_matter && own();
-    is_charge && is_own && it.may_oppose() && it.answer.stance.is_opposed(&it.other.stance)
+    let (one, two) = (&it.answer.stance, &it.other.stance);
+    let is_opposed = one.is_judged_otherwise(two) || is_subject && one.is_opposed(two);
+    is_charge && is_own && it.may_oppose() && is_opposed
 }
 
 /// *Fired back*, *disagreed*: right after what somebody said.
@@ -252,15 +254,6 @@ fn retorts(it: &Between) -> bool {
     // *Dismissed an earlier threat* says itself what it answers.
     let is_open = it.answer.act != Act::Reject || it.answer.content.len() <= SHORT;
     is_open && it.is_next(1) && is_other && it.answer.stance.is_retort && (it.count > 0 || it.back)
-}
-
-/// *Berg will come, she said; but his spokesman said that it is open*.
-fn corrects(it: &Between) -> bool {
-    let tells = matches!(it.other.act, Act::Say | Act::Announce | Act::Confirm);
-    let says = matches!(it.answer.act, Act::Say | Act::Announce | Act::Confirm | Act::Deny);
-    let is_long = it.answer.content.len() >= SHORT && it.other.content.len() >= SHORT;
-    let is_named = it.answer.speaker.is_some() && it.other.speaker.is_some();
-    it.is_but && is_named && tells && says && it.about && is_long && it.may_oppose()
 }
 
 fn dismisses(it: &Between) -> bool {

@@ -99,7 +99,8 @@ impl Matter {
         let [denial, other] = link.ends.map(|it| &said.all[it]);
         let ends = |of: &[usize]| of.iter().map(|&it| &said.all[it]).collect::<Vec<_>>();
         let (told, answers) = (ends(&self.said), ends(&self.denied));
-        let like_denial = answers.iter().any(|it| is_alike(it, denial) || is_same_answer(it, denial));
+        let like_denial =
+            answers.iter().any(|it| is_alike(it, denial) || is_same_answer(it, denial));
         // *The allegations* that somebody denies twice are the same in one story.
         let is_charge = |it: &&&Telling| it.stance.is_of_charge && is_one_side(it, denial);
         let is_pointed = denial.stance.is_of_charge && answers.iter().any(|it| is_charge(&it));
@@ -125,7 +126,11 @@ impl Matter {
             let is_for = answers.iter().any(|it| names(it, denial) || names(denial, it));
             let denies = |it: &Telling| it.is_denial() && it.act == denial.act;
             let is_own = answers.iter().any(|it| denies(it) && is_one_side(it, denial));
-            return like_denial || is_bare || is_for || is_own || judges(link) && judges(&self.best);
+            return like_denial
+                || is_bare
+                || is_for
+                || is_own
+                || judges(link) && judges(&self.best);
         }
         let is_known = told.iter().any(|it| is_one_side(it, other))
             || answers.iter().any(|it| is_one_side(it, denial));
@@ -139,7 +144,9 @@ impl Matter {
             let shares = |a: &[usize], b: &[usize]| a.iter().any(|it| b.contains(it));
             let speaks = |a: &[usize], b: &[usize]| {
                 let voice = |it: &usize| &said.all[*it].voice;
-                a.iter().any(|one| *voice(one) != Voice::Unknown && b.iter().any(|two| voice(one) == voice(two)))
+                a.iter().any(|one| {
+                    *voice(one) != Voice::Unknown && b.iter().any(|two| voice(one) == voice(two))
+                })
             };
             let known = merged.iter_mut().find(|known| {
                 let (told, denied) =
@@ -185,9 +192,8 @@ impl Matter {
 
     /// Other denials of the same by one of the same side.
     fn denied_too(&self, said: &Said) -> Vec<usize> {
-        let same = |a: &Telling, b: &Telling| {
-            a.act == b.act && is_one_side(a, b) && common(a, b) >= ALIKE
-        };
+        let same =
+            |a: &Telling, b: &Telling| a.act == b.act && is_one_side(a, b) && common(a, b) >= ALIKE;
         let denials = self.denied.iter().filter(|&&it| said.all[it].is_denial());
         let near = denials.flat_map(|&it| said.near(it).into_iter().map(move |other| (it, other)));
         near.filter(|&(it, other)| same(&said.all[it], &said.all[other])).map(|it| it.1).collect()
@@ -229,7 +235,8 @@ impl Matter {
         let again = |own: &Telling, against: &Telling, of: &[usize]| -> Vec<usize> {
             let sides = own.stance.opposed_sides(&against.stance);
             let voices: BTreeSet<&Voice> = of.iter().map(|&it| &said.all[it].voice).collect();
-            let takes = sides.iter().flat_map(|&side| said.taking(side).iter().map(move |&it| (side, it)));
+            let takes =
+                sides.iter().flat_map(|&side| said.taking(side).iter().map(move |&it| (side, it)));
             let is_same = |&(side, at): &((u16, bool), usize)| {
                 let it = &said.all[at];
                 it.is_voiced()
@@ -245,10 +252,14 @@ impl Matter {
         let [end, start] = self.best.ends;
         answers.extend(alike_by(end, said));
         told.extend(alike_by(start, said).into_iter().filter(|&it| !said.all[it].is_denial()));
-        for at in answers.into_iter().filter(|it| is_apart(*it, &self.said, said)).collect::<Vec<_>>() {
+        for at in
+            answers.into_iter().filter(|it| is_apart(*it, &self.said, said)).collect::<Vec<_>>()
+        {
             put(&mut self.denied, at);
         }
-        for at in told.into_iter().filter(|it| is_apart(*it, &self.denied, said)).collect::<Vec<_>>() {
+        for at in
+            told.into_iter().filter(|it| is_apart(*it, &self.denied, said)).collect::<Vec<_>>()
+        {
             put(&mut self.said, at);
         }
     }
@@ -259,10 +270,12 @@ impl Matter {
             return Vec::new();
         }
         let sides = own.stance.opposed_sides(&against.stance);
-        let takes = sides.iter().flat_map(|&side| said.taking(side).iter().map(move |&it| (side, it)));
+        let takes =
+            sides.iter().flat_map(|&side| said.taking(side).iter().map(move |&it| (side, it)));
         let is_same = |&(side, at): &((u16, bool), usize)| {
             let it = &said.all[at];
-            let to = it.target.is_none_or(|to| against.camp.contains(&to) || it.speaker == Some(to));
+            let to =
+                it.target.is_none_or(|to| against.camp.contains(&to) || it.speaker == Some(to));
             it.act == Act::Demand && it.is_voiced() && to && !it.stance.is_torn(side.0)
         };
         takes.filter(is_same).map(|it| it.1).collect()
@@ -292,7 +305,9 @@ fn camp(accounts: &Accounts, said: &Said, of: &[usize]) -> Vec<Side> {
     for &at in of {
         let new = telling::side(accounts, &said.all[at]);
         let is_within = sides.iter().flat_map(|it| &it.passages).any(|shown| {
-            new.passages.iter().all(|it| it.report == shown.report && shown.span().contains(it.span()))
+            new.passages
+                .iter()
+                .all(|it| it.report == shown.report && shown.span().contains(it.span()))
         });
         if is_within {
             continue;

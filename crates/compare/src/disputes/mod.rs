@@ -64,7 +64,10 @@ pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
     found.extend(date::disputes(accounts));
     found.extend(status::disputes(accounts));
     found.extend(terms::disputes(accounts));
-    for it in found.iter_mut().filter(|it| it.kind != DisputeKind::Denial && it.kind != DisputeKind::Position) {
+    for it in found
+        .iter_mut()
+        .filter(|it| it.kind != DisputeKind::Denial && it.kind != DisputeKind::Position)
+    {
         it.sides.sort_by_key(|it| it.passages.first().map(Passage::order));
     }
     found.sort_by_key(|it| {
@@ -115,17 +118,14 @@ impl Accounts<'_> {
         Side { who: self.voice(unit), passages }
     }
 
-    /// Whether two persons have a word of their names in common that is no given name of another.
+    /// Whether two persons have a last name in common. What stands behind a comma is no name: *Ana Duarte, D-Tamar*.
     fn share_surname(&self, a: usize, b: usize) -> bool {
-        let words = |it: usize, from: usize| -> Vec<String> {
+        let last = |it: usize| -> Vec<String> {
             let names = self.actors.actor(it).into_iter().flat_map(|it| &it.names);
-            let words = names.flat_map(|it| it.text.split(' ').skip(from).map(str::to_owned));
-            words.map(|it| it.trim_matches(',').to_lowercase()).filter(|it| it.len() > 2).collect()
+            let bare = names.filter_map(|it| it.text.split(',').next()?.rsplit(' ').next());
+            bare.map(str::to_lowercase).collect()
         };
-        let has = |one: usize, two: usize| {
-            words(one, 1).iter().any(|it| words(two, 0).contains(it))
-        };
-        has(a, b) || has(b, a)
+        last(a).iter().any(|it| last(b).contains(it))
     }
 
     /// How like what two statements say is, if a reader gave vectors.

@@ -33,7 +33,8 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
     links.sort_by(|a, b| b.sure.total_cmp(&a.sure).then(a.ends.cmp(&b.ends)));
     let mut found = Matters::of(links, &said).found(accounts, &said);
     let told = said.all.iter().filter_map(|it| in_its_words(accounts, it));
-    let is_new = |it: &Found| !found.iter().any(|known| is_shown(known, it) || is_answered(known, it));
+    let is_new =
+        |it: &Found| !found.iter().any(|known| is_shown(known, it) || is_answered(known, it));
     let told: Vec<Found> = told.filter(is_new).collect();
     found.extend(told);
     found
@@ -113,7 +114,6 @@ pub(super) fn why(accounts: &Accounts, said: &Said, link: &Link) -> String {
         Ground::Clears => format!("it is told of {who}, who denies what was said"),
         Ground::Counters => format!("it is said against {who}, who says the opposite"),
         Ground::Retorts => "the answer contradicts what stands right before it".into(),
-        Ground::Corrects => format!("it is told of {who}, who says otherwise at once"),
         Ground::Dismisses => {
             "one finds untrue or unfair what the other says against somebody".into()
         }

@@ -19,8 +19,6 @@ pub(super) struct Stance {
     plain: BTreeSet<Family>,
     /// Whether its sentence is set against what stands before, or says that it answers.
     pub(super) is_set_against: bool,
-    /// Words before it in its sentence that set it against what stands before them: *but*.
-    pub(super) contrasts: Vec<Span>,
     /// Whether its cue says that it answers, or contradicts.
     pub(super) is_answer: bool,
     pub(super) is_retort: bool,
@@ -95,7 +93,8 @@ impl Stance {
                 | Bearing::Answer
                 | Bearing::Retort
                 | Bearing::Pointer
-                | Bearing::Owner { .. } => (),
+                | Bearing::Owner { .. }
+                | Bearing::Lot(_) => (),
             }
         }
         let ties = |it: &Leaning| {
@@ -105,9 +104,6 @@ impl Stance {
         (stance.is_answer, stance.is_retort) = (cued(Bearing::Answer), cued(Bearing::Retort));
         stance.is_unsaid = cued(Bearing::Negated);
         stance.is_set_against = here.clone().any(ties);
-        let before = |it: &&Leaning| it.span.end() <= statement.extent().start();
-        let contrasts = here.clone().filter(|it| it.bearing == Bearing::Contrast).filter(before);
-        stance.contrasts = contrasts.map(|it| it.span).collect();
         let first = statement.content[0];
         let head = reading.words_in(first).start;
         let head = reading.words.get(head).map_or(first, |it| it.span);
@@ -123,6 +119,11 @@ impl Stance {
     /// Whether the two take opposite sides of something, and each of them one side only of it.
     pub(super) fn is_opposed(&self, other: &Self) -> bool {
         self.opposed(other).next().is_some()
+    }
+
+    /// Whether the one judges what the other judges otherwise: *aggression*, *self-defence*.
+    pub(super) fn is_judged_otherwise(&self, other: &Self) -> bool {
+        self.opposed(other).any(|(one, _)| one.judges)
     }
 
     /// Whether the two take opposite sides of the same thing: it stands beside the words of both.

@@ -36,11 +36,15 @@ impl<'a> States<'a> {
                 }
                 if mention.form == MentionForm::Name && mention.kind != ActorKind::Person {
                     let whole = |it: &&Owner| it.0 == mention.span;
-                    bodies.extend(owners(reading, mention.span).iter().find(whole).map(|it| (cluster, it.1)));
+                    bodies.extend(
+                        owners(reading, mention.span).iter().find(whole).map(|it| (cluster, it.1)),
+                    );
                 }
             }
             for role in &reading.report.roles {
-                let Some(holder) = accounts.actors.cluster(reading.at, role.holder) else { continue };
+                let Some(holder) = accounts.actors.cluster(reading.at, role.holder) else {
+                    continue;
+                };
                 bodies.extend(owners(reading, role.span).iter().map(|it| (holder, it.1)));
             }
         }

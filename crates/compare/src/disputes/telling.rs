@@ -325,10 +325,7 @@ fn own_states(
 }
 
 /// The mentions in what a statement tells that are negated themselves.
-fn cleared<'a>(
-    reading: &'a Reading,
-    statement: &'a Statement,
-) -> impl Iterator<Item = usize> + 'a {
+fn cleared<'a>(reading: &'a Reading, statement: &'a Statement) -> impl Iterator<Item = usize> + 'a {
     let report = reading.report;
     let within = statement.content.iter().flat_map(|&part| {
         let first = report.leanings.partition_point(|it| it.span.start() < part.start());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{
-    Figure, Span,
+    Bearing, Bound, Figure, Lot, Span,
     brief::{DisputeKind, Side},
 };
 
@@ -17,6 +17,8 @@ type Place = (usize, usize);
 const NEAR: usize = 3;
 /// A thing that more figures count leads to no candidates.
 const MOST_HOLDERS: usize = 24;
+/// *At least 40* and *at least 80* are two accounts, *at least 40* and *at least 49* perhaps one.
+const FAR_ABOVE: f64 = 1.5;
 /// Figures farther apart than this factor count two things: the people of a town, those who were killed there.
 const FARTHEST: f64 = 50.0;
 
@@ -28,12 +30,16 @@ const FARTHEST: f64 = 50.0;
 pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
     let events = events(accounts);
     let mut groups: Vec<BTreeSet<Place>> = Vec::new();
+    let by_lot = by_lot(accounts);
+    for holders in by_lot.values().filter(|it| it.len() <= MOST_HOLDERS) {
+        join_all(&mut groups, holders, |a, b| {
+            is_one_event(accounts, &events, a, b) && is_rival(accounts, a, b)
+        });
+    }
+    let lots: BTreeSet<Place> = by_lot.into_values().flatten().collect();
     for holders in by_counted(accounts).values().filter(|it| it.len() <= MOST_HOLDERS) {
-        for (nth, &one) in holders.iter().enumerate() {
-            for &two in &holders[nth + 1..] {
-                join(&mut groups, one, two, |a, b| is_clash(accounts, &events, a, b));
-            }
-        }
+        let holders: Vec<Place> = holders.iter().copied().filter(|it| !lots.contains(it)).collect();
+        join_all(&mut groups, &holders, |a, b| is_clash(accounts, &events, a, b));
     }
     groups.iter().map(|it| found(accounts, it)).collect()
 }
@@ -55,6 +61,48 @@ fn by_counted(accounts: &Accounts) -> BTreeMap<(Option<String>, Term), Vec<Place
     by_counted
 }
 
+/// The figures that count people of whom the same is told, in whatever words: *killed 12 people*, *12 fatalities*.
+fn by_lot(accounts: &Accounts) -> BTreeMap<Lot, Vec<Place>> {
+    let mut by_lot: BTreeMap<Lot, Vec<Place>> = BTreeMap::new();
+    for reading in accounts.readings {
+        for (at, it) in reading.report.figures.iter().enumerate() {
+            let is_sound = it.unit.is_none() && it.problem.is_none();
+            if let Some(lot) =
+                lot(reading, it).filter(|_| is_sound && !figure::is_rest(reading, it))
+            {
+                by_lot.entry(lot).or_default().push((reading.at, at));
+            }
+        }
+    }
+    by_lot
+}
+
+/// What a figure tells of the people whom it counts, by the noun itself or, if that is a word for people in general, by
+/// the verb that governs it.
+fn lot(reading: &Reading, figure: &Figure) -> Option<Lot> {
+    let counted = figure.counted?;
+    let words = &reading.words[reading.words_in(counted)];
+    let noun = words.iter().find(|it| it.is_content)?;
+    match lot_of(reading, noun.span)? {
+        Lot::People => {
+            let verb = reading.governor(figure.span)?;
+            lot_of(reading, verb).filter(|it| *it != Lot::People)
+        }
+        lot => Some(lot),
+    }
+}
+
+fn lot_of(reading: &Reading, span: Span) -> Option<Lot> {
+    let leanings = &reading.report.leanings;
+    let first = leanings.partition_point(|it| it.span.start() < span.start());
+    let here = leanings[first..].iter().take_while(|it| it.span.start() < span.end());
+    here.filter_map(|it| match it.bearing {
+        Bearing::Lot(lot) => Some(lot),
+        _ => None,
+    })
+    .next()
+}
+
 /// For each sentence the claims that are told in it or right beside it.
 fn events(accounts: &Accounts) -> BTreeMap<(usize, usize), BTreeSet<usize>> {
     let mut events: BTreeMap<_, BTreeSet<usize>> = BTreeMap::new();
@@ -74,6 +122,18 @@ fn is_clash(
     one: Place,
     two: Place,
 ) -> bool {
+    is_one_event(accounts, events, one, two)
+        && !figure::meet(at(accounts, one), at(accounts, two))
+        && is_done_alike(accounts, one, two)
+}
+
+/// Whether figures of two reports may be those of one event, at one time.
+fn is_one_event(
+    accounts: &Accounts,
+    events: &BTreeMap<(usize, usize), BTreeSet<usize>>,
+    one: Place,
+    two: Place,
+) -> bool {
     let claims = |it: Place| events.get(&(it.0, sentence(accounts, it)?));
     let is_event = match (claims(one), claims(two)) {
         (Some(a), Some(b)) => !a.is_disjoint(b),
@@ -81,10 +141,16 @@ fn is_clash(
     };
     one.0 != two.0
         && is_event
-        && !figure::meet(at(accounts, one), at(accounts, two))
         && is_near(at(accounts, one), at(accounts, two))
-        && is_done_alike(accounts, one, two)
         && !figure::is_later_state(accounts, (one.0, at(accounts, one)), (two.0, at(accounts, two)))
+}
+
+/// Whether two figures cannot be meant for the same; nor two lower limits of which one is far above the other.
+fn is_rival(accounts: &Accounts, one: Place, two: Place) -> bool {
+    let (a, b) = (at(accounts, one), at(accounts, two));
+    let is_floor = |it: &Figure| matches!(it.bound, Some(Bound::AtLeast | Bound::MoreThan));
+    let is_far = a.low >= b.low * FAR_ABOVE || b.low >= a.low * FAR_ABOVE;
+    !figure::meet(a, b) || is_floor(a) && is_floor(b) && is_far
 }
 
 fn is_near(a: &Figure, b: &Figure) -> bool {
@@ -137,12 +203,25 @@ fn beside(accounts: &Accounts, place: Place) -> BTreeSet<Term> {
     words.filter(|it| it.is_content).map(|it| it.stem).collect()
 }
 
+/// Joins all of some figures that clash.
+fn join_all(
+    groups: &mut Vec<BTreeSet<Place>>,
+    holders: &[Place],
+    is_clash: impl Fn(Place, Place) -> bool,
+) {
+    for (nth, &one) in holders.iter().enumerate() {
+        for &two in &holders[nth + 1..] {
+            join(groups, one, two, &is_clash);
+        }
+    }
+}
+
 /// Joins two figures to one dispute if they clash, or to one that is there if the new one clashes with all of it.
 fn join(
     groups: &mut Vec<BTreeSet<Place>>,
     one: Place,
     two: Place,
-    is_clash: impl Fn(Place, Place) -> bool,
+    is_clash: &impl Fn(Place, Place) -> bool,
 ) {
     if !is_clash(one, two) {
         return;
