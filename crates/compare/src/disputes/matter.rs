@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{
     Act,
-    brief::{ClaimId, DisputeKind, Party, Passage, Side},
+    brief::{ClaimId, DisputeKind},
 };
 
 use super::{
@@ -12,14 +12,11 @@ use super::{
     evidence::is_one_side,
     ground::Ground,
     opposed::{self, Link},
+    shown,
     telling::{self, Said, Telling, Voice},
 };
 use crate::units::Family;
 
-/// How many passages of one voice are shown.
-const MOST_PASSAGES: usize = 4;
-/// How many voices of one side are shown.
-const MOST_VOICES: usize = 6;
 /// What two say is of one matter from so many families of words in common on.
 const ALIKE: usize = 2;
 /// An answer of fewer families of words says nothing of its own.
@@ -151,8 +148,7 @@ impl Matter {
             let known = merged.iter_mut().find(|known| {
                 let (told, denied) =
                     (shares(&known.said, &it.said), shares(&known.denied, &it.denied));
-                (told || denied)
-                    && (told || speaks(&known.said, &it.said))
+                (told || denied && speaks(&known.said, &it.said))
                     && (denied || speaks(&known.denied, &it.denied))
                     && it.said.iter().all(|&at| is_apart(at, &known.denied, said))
                     && it.denied.iter().all(|&at| is_apart(at, &known.said, said))
@@ -248,7 +244,7 @@ impl Matter {
         };
         let (mut answers, mut told) =
             (again(denial, other, &self.denied), again(other, denial, &self.said));
-        told.extend(self.asked_too(other, denial, said));
+        told.extend(asked_too(other, denial, said));
         let [end, start] = self.best.ends;
         answers.extend(alike_by(end, said));
         told.extend(alike_by(start, said).into_iter().filter(|&it| !said.all[it].is_denial()));
@@ -264,28 +260,10 @@ impl Matter {
         }
     }
 
-    /// The demands of others for the same: on the same side of that which is asked, of nobody else.
-    fn asked_too(&self, own: &Telling, against: &Telling, said: &Said) -> Vec<usize> {
-        if own.act != Act::Demand {
-            return Vec::new();
-        }
-        let sides = own.stance.opposed_sides(&against.stance);
-        let takes =
-            sides.iter().flat_map(|&side| said.taking(side).iter().map(move |&it| (side, it)));
-        let is_same = |&(side, at): &((u16, bool), usize)| {
-            let it = &said.all[at];
-            let to =
-                it.target.is_none_or(|to| against.camp.contains(&to) || it.speaker == Some(to));
-            it.act == Act::Demand && it.is_voiced() && to && !it.stance.is_torn(side.0)
-        };
-        takes.filter(is_same).map(|it| it.1).collect()
-    }
-
     fn found(&self, accounts: &Accounts, said: &Said) -> Found {
         let [denial, other] = self.best.ends;
-        let mut sides = camp(accounts, said, &self.said);
-        let answers = camp(accounts, said, &self.denied);
-        sides.extend(answers);
+        let mut sides = shown::side(accounts, said, &self.said);
+        sides.extend(shown::side(accounts, said, &self.denied));
         let is_denial = said.all[denial].is_denial();
         let other = &said.all[other];
         let reading = &accounts.readings[other.report];
@@ -297,48 +275,6 @@ impl Matter {
             why: opposed::why(accounts, said, &self.best),
         }
     }
-}
-
-/// The voices of one side with their passages; what stands within another passage is not shown again.
-fn camp(accounts: &Accounts, said: &Said, of: &[usize]) -> Vec<Side> {
-    let mut sides: Vec<Side> = Vec::new();
-    for &at in of {
-        let new = telling::side(accounts, &said.all[at]);
-        let is_within = sides.iter().flat_map(|it| &it.passages).any(|shown| {
-            new.passages
-                .iter()
-                .all(|it| it.report == shown.report && shown.span().contains(it.span()))
-        });
-        if is_within {
-            continue;
-        }
-        match sides.iter_mut().find(|it| it.who == new.who) {
-            Some(known) => known.passages.extend(new.passages),
-            None => sides.push(new),
-        }
-    }
-    sides.truncate(MOST_VOICES);
-    sides.iter_mut().for_each(|it| choose(&mut it.passages));
-    // Who speaks is told better than that a report does.
-    if sides.iter().any(|it| !matches!(it.who, Party::Report { .. })) {
-        sides.retain(|it| !matches!(it.who, Party::Report { .. }));
-    }
-    sides
-}
-
-/// Leaves the passages that are shown of one voice: the first of each report, then others, in their order.
-fn choose(passages: &mut Vec<Passage>) {
-    let mut seen = BTreeSet::new();
-    let is_first: Vec<bool> = passages.iter().map(|it| seen.insert(it.report)).collect();
-    let firsts = is_first.iter().filter(|it| **it).count();
-    let (mut left, mut at) = (MOST_PASSAGES.saturating_sub(firsts), 0);
-    passages.retain(|_| {
-        let keeps = is_first[at] || left > 0;
-        left -= usize::from(!is_first[at] && left > 0);
-        at += 1;
-        keeps
-    });
-    passages.truncate(MOST_PASSAGES);
 }
 
 /// Whether a statement asks that something be done, rather than tell that it is so.
@@ -373,6 +309,21 @@ fn is_alike(a: &Telling, b: &Telling) -> bool {
 fn is_same_charge(a: &Telling, b: &Telling) -> bool {
     let accuses = |it: &Telling| it.act == Act::Accuse;
     accuses(a) && accuses(b) && !a.targets.is_disjoint(&b.targets) && common(a, b) > 0
+}
+
+/// The demands of others for the same: on the same side of that which is asked, of nobody else.
+fn asked_too(own: &Telling, against: &Telling, said: &Said) -> Vec<usize> {
+    if own.act != Act::Demand {
+        return Vec::new();
+    }
+    let sides = own.stance.opposed_sides(&against.stance);
+    let takes = sides.iter().flat_map(|&side| said.taking(side).iter().map(move |&it| (side, it)));
+    let is_same = |&(side, at): &((u16, bool), usize)| {
+        let it = &said.all[at];
+        let to = it.target.is_none_or(|to| against.camp.contains(&to) || it.speaker == Some(to));
+        it.act == Act::Demand && it.is_voiced() && to && !it.stance.is_torn(side.0)
+    };
+    takes.filter(is_same).map(|it| it.1).collect()
 }
 
 /// What the same voice says elsewhere that is much the same.

@@ -10,6 +10,7 @@ mod figure;
 mod ground;
 mod matter;
 mod opposed;
+mod shown;
 mod speaker;
 mod stance;
 mod states;
@@ -17,6 +18,7 @@ mod status;
 mod telling;
 mod terms;
 mod toll;
+mod voices;
 mod weigh;
 
 pub(crate) use opposed::candidates;

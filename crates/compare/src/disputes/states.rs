@@ -26,7 +26,7 @@ impl<'a> States<'a> {
             for (at, mention) in reading.report.mentions.iter().enumerate() {
                 let Some(cluster) = accounts.actors.cluster(reading.at, at) else { continue };
                 match mention.meaning.as_deref().map(|it| it.split_once(OF).unwrap_or((it, ""))) {
-                    Some((state, "government")) | Some((state, "")) => {
+                    Some((state, "government" | "")) => {
                         states.by_name.entry(state).or_insert(cluster);
                     }
                     Some((state, body)) if !body.is_empty() => {

@@ -24,7 +24,9 @@ fn status(accounts: &Accounts, bound: &Bound) -> Option<Found> {
     let of = |says: Says| bound.fates.iter().filter(move |it| it.says == says);
     let (kept, broken) = of(Says::Kept)
         .flat_map(|kept| of(Says::Broken).map(move |broken| (kept, broken)))
-        .find(|(kept, broken)| kept.by == broken.by && kept.who != broken.who)?;
+        .find(|(kept, broken)| {
+            kept.by == broken.by && kept.who != broken.who && is_at_once(accounts, kept, broken)
+        })?;
     let alike = |it: &&Told, as_one: &Told| it.says == as_one.says && it.by == as_one.by;
     let all = |one: &Told| bound.fates.iter().filter(|it| alike(it, one)).collect::<Vec<_>>();
     let both = |it: &Told, others: &[&Told]| others.iter().any(|other| other.who == it.who);
@@ -48,6 +50,18 @@ fn status(accounts: &Accounts, bound: &Bound) -> Option<Found> {
         sides: sides(accounts, kept_all.into_iter().chain(broken_all)),
         why: "one says that it is kept or holds, the other that it is broken or over".into(),
     })
+}
+
+/// Whether two accounts are of one day, as far as the reports tell theirs: what holds today may be over tomorrow.
+fn is_at_once(accounts: &Accounts, one: &Told, two: &Told) -> bool {
+    let day = |it: &Told| {
+        let published = accounts.readings[it.report].report.metadata.published.as_ref();
+        published.map(|it| it.date)
+    };
+    match (day(one), day(two)) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
 }
 
 /// Each says that the other broke it.

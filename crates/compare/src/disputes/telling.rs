@@ -6,13 +6,12 @@ use std::{
 };
 
 use rashomon_record::{
-    Act, Answered, Bearing, Form, Span, Statement,
+    Act, Answered, Form, Span, Statement,
     brief::{ClaimId, Party, ReportId, Side, StatementId},
 };
 
-use super::{Accounts, camps::Camps, stance::Stance, states::States};
+use super::{Accounts, camps::Camps, stance::Stance, states::States, voices};
 use crate::{
-    actors::Actors,
     entries, parties,
     reading::Reading,
     units::{Family, TermKind},
@@ -265,7 +264,7 @@ fn telling(
         let by = it.by.and_then(|by| actors.cluster(reading.at, parties::meant(reading, by)?));
         (it, by)
     });
-    let camp = camp(accounts, reading, statement);
+    let camp = voices::camp(accounts, reading, statement);
     Telling {
         report: reading.at,
         statement: at,
@@ -273,16 +272,16 @@ fn telling(
         act: statement.act,
         is_quoted: statement.form != Form::Indirect,
         speaker: parties::speaking(reading, statement, actors),
-        voice: voice(reading, statement, actors),
-        states: own_states(states, reading, statement, &camp),
+        voice: voices::voice(reading, statement, actors),
+        states: voices::own_states(states, reading, statement, &camp),
         camp,
         target: parties::addressed(reading, statement, actors),
-        targets: targets(accounts, reading, statement, called, states),
+        targets: voices::targets(accounts, reading, statement, called, states),
         answers,
         content: Matter::new(),
         around: Matter::new(),
         named: named.filter_map(cluster).collect(),
-        cleared: cleared(reading, statement).filter_map(cluster).collect(),
+        cleared: voices::cleared(reading, statement).filter_map(cluster).collect(),
         named_first: first.collect(),
         subject: report
             .mentions_in(statement.content[0])
@@ -290,98 +289,9 @@ fn telling(
             .and_then(cluster),
         claim: None,
         told_by: 0,
-        quotes: quotes(reading, statement, actors),
+        quotes: voices::quotes(reading, statement, actors),
         stance: Stance::of(accounts, reading, statement),
     }
-}
-
-/// Who speaks in a statement, for whom, and who is named in the words for the speaker.
-fn camp(accounts: &Accounts, reading: &Reading, statement: &Statement) -> BTreeSet<usize> {
-    let actors = accounts.actors;
-    let mut camp = BTreeSet::new();
-    if let Some(speaker) = parties::speaking(reading, statement, actors) {
-        camp.insert(speaker);
-        camp.extend(actors.represented(speaker));
-    }
-    let source = statement.source.into_iter();
-    let speaker = statement.speaker.map(|it| reading.report.mentions[it].span);
-    for span in source.chain(speaker) {
-        let named = reading.report.mentions_in(span);
-        camp.extend(named.filter_map(|it| actors.cluster(reading.at, it)));
-    }
-    camp
-}
-
-/// The states for which those of a camp speak.
-fn own_states(
-    states: &States,
-    reading: &Reading,
-    statement: &Statement,
-    camp: &BTreeSet<usize>,
-) -> BTreeSet<usize> {
-    let sources = statement.source.into_iter();
-    let told = sources.flat_map(|it| states.within(reading, it));
-    camp.iter().flat_map(|&it| states.behind(it)).chain(told).collect()
-}
-
-/// The mentions in what a statement tells that are negated themselves.
-fn cleared<'a>(reading: &'a Reading, statement: &'a Statement) -> impl Iterator<Item = usize> + 'a {
-    let report = reading.report;
-    let within = statement.content.iter().flat_map(|&part| {
-        let first = report.leanings.partition_point(|it| it.span.start() < part.start());
-        report.leanings[first..].iter().take_while(move |it| it.span.start() < part.end())
-    });
-    let negated = within.filter(|it| it.bearing == Bearing::Negated);
-    negated.flat_map(|it| report.mentions_in(it.span))
-}
-
-fn voice(reading: &Reading, statement: &Statement, actors: &Actors) -> Voice {
-    if let Some(cluster) = parties::speaking(reading, statement, actors) {
-        return Voice::Actor(cluster);
-    }
-    match parties::speaker(reading, statement, actors).0 {
-        Some(Party::Description { description }) => Voice::Described(reading.at, description),
-        _ => Voice::Unknown,
-    }
-}
-
-/// Who speaks in statements that stand within a statement.
-fn quotes(reading: &Reading, statement: &Statement, actors: &Actors) -> BTreeSet<usize> {
-    let all = &reading.report.statements;
-    let extent = statement.extent();
-    let first = all.partition_point(|it| it.content[0].start() < extent.start());
-    let within = all[first..].iter().take_while(|it| it.content[0].start() < extent.end());
-    let inner = within.filter(|it| extent.contains(it.extent()) && it.content != statement.content);
-    inner.filter_map(|it| parties::speaking(reading, it, actors)).collect()
-}
-
-/// Whom a statement is directed at: its target, whom the target stands for, and whose it is.
-fn targets(
-    accounts: &Accounts,
-    reading: &Reading,
-    statement: &Statement,
-    names: &BTreeMap<String, usize>,
-    states: &States,
-) -> BTreeSet<usize> {
-    let actors = accounts.actors;
-    let mut targets = BTreeSet::new();
-    if let Some(target) = parties::addressed(reading, statement, actors) {
-        targets.insert(target);
-        targets.extend(actors.represented(target));
-    }
-    // *Northern jets*, *the army's guns*: whose it is stands first.
-    if let Some(span) = statement.target {
-        let first = reading.words_in(span).start;
-        let is_first =
-            |it: &usize| reading.words_in(reading.report.mentions[*it].span).start <= first + 1;
-        let owners = reading.report.mentions_in(span).filter(is_first);
-        targets.extend(owners.filter_map(|it| actors.cluster(reading.at, it)));
-        let word = |at: usize| reading.words.get(at).map(|it| reading.line(it.span));
-        let called = (first..first + 2).filter_map(word);
-        targets.extend(called.filter_map(|it| names.get(&it).copied()));
-        targets.extend(states.within(reading, span));
-    }
-    targets
 }
 
 /// A statement as one side of a dispute.

@@ -36,12 +36,25 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
             is_one_event(accounts, &events, a, b) && is_rival(accounts, a, b)
         });
     }
+    let mut groups = merged(groups);
     let lots: BTreeSet<Place> = by_lot.into_values().flatten().collect();
     for holders in by_counted(accounts).values().filter(|it| it.len() <= MOST_HOLDERS) {
         let holders: Vec<Place> = holders.iter().copied().filter(|it| !lots.contains(it)).collect();
         join_all(&mut groups, &holders, |a, b| is_clash(accounts, &events, a, b));
     }
     groups.iter().map(|it| found(accounts, it)).collect()
+}
+
+/// All accounts of one toll together, though two of them may agree against a third.
+fn merged(groups: Vec<BTreeSet<Place>>) -> Vec<BTreeSet<Place>> {
+    let mut merged: Vec<BTreeSet<Place>> = Vec::new();
+    for group in groups {
+        match merged.iter_mut().find(|it| !it.is_disjoint(&group)) {
+            Some(known) => known.extend(group),
+            None => merged.push(group),
+        }
+    }
+    merged
 }
 
 /// The figures that can be taken at their word, by what they count.
@@ -96,11 +109,11 @@ fn lot_of(reading: &Reading, span: Span) -> Option<Lot> {
     let leanings = &reading.report.leanings;
     let first = leanings.partition_point(|it| it.span.start() < span.start());
     let here = leanings[first..].iter().take_while(|it| it.span.start() < span.end());
-    here.filter_map(|it| match it.bearing {
+    let mut here = here.filter_map(|it| match it.bearing {
         Bearing::Lot(lot) => Some(lot),
         _ => None,
-    })
-    .next()
+    });
+    here.next()
 }
 
 /// For each sentence the claims that are told in it or right beside it.

@@ -11,6 +11,8 @@
 //! | `<ana accuse port: …>` | a statement: speaker (`-` if nobody), act, and whom it is aimed at |
 //! | `{+3: keep}` | a word that takes a side on axis 3, `-` the other; with `!` behind the number it judges, with `!!` it dismisses what is said |
 //! | `{not: pay}` | a word that is negated; `{that: …}` points back, `{charge: …}` and `{words: …}` stand for accusations and remarks |
+//! | `{dead: killed}` | what became of those who are counted; `{people: …}` for people in general |
+//! | `{of Kestria: Kestrian}` | whose something is; the mention `Kestria` is then a state |
 //! | `{kept: … }` | what became of the truce: `kept`, `broken`, `pending` |
 //! | `{renamed: … }` | what a text says of the first two names in it: `renamed`, `same`, `acronym`, `apart` |
 
@@ -18,9 +20,9 @@ use std::{collections::BTreeMap, iter::Peekable, str::Chars};
 
 use rashomon_record::{
     Act, Alias, AliasKind, Basis, Bearing, Bond, Bound, Chain, Commitment, Fate, Figure, Form,
-    Known, Leaning, Link, Mention, MentionForm, Published, Quote, Report, Role, Says, Sentence,
-    Span, Statement, TimeExpression, TimeKind, TimeValue, Token, TokenKind, Tree, Upos, Word,
-    brief::ActorKind,
+    Known, Leaning, Link, Lot, Mention, MentionForm, Published, Quote, Report, Role, Says,
+    Sentence, Span, Statement, TimeExpression, TimeKind, TimeValue, Token, TokenKind, Tree, Upos,
+    Word, brief::ActorKind,
 };
 
 /// The report with its marks read. `head` is the outlet, perhaps with a day of publication at the end.
@@ -189,6 +191,7 @@ impl Reader {
         report.leanings = self.aliases.iter().filter_map(|it| leaning(it.0, &it.1)).collect();
         report.leanings.sort_by_key(|it| it.span);
         self.aliases.retain(|it| leaning(it.0, &it.1).is_none());
+        states(report);
         report.aliases = self.aliases.iter().map(|(span, kind)| self.alias(*span, kind)).collect();
         report.commitments = promises(report);
         report.figures = self.figures;
@@ -232,6 +235,19 @@ fn plural(report: &Report, span: Span) -> Tree {
     Tree { words: vec![word] }
 }
 
+/// Gives the states that words name as owners their meaning.
+fn states(report: &mut Report) {
+    for leaning in report.leanings.clone() {
+        let Bearing::Owner { state } = leaning.bearing else { continue };
+        let named: Vec<usize> = (0..report.mentions.len())
+            .filter(|&it| report.slice(report.mentions[it].span) == state)
+            .collect();
+        for at in named {
+            report.mentions[at].meaning = Some(format!("{state}: government"));
+        }
+    }
+}
+
 /// `+3`, `-3!`, `not`, `that`, `charge`, `words`.
 fn leaning(span: Span, head: &str) -> Option<Leaning> {
     let bearing = match head {
@@ -239,6 +255,9 @@ fn leaning(span: Span, head: &str) -> Option<Leaning> {
         "that" => Bearing::Pointer,
         "charge" => Bearing::Charge,
         "words" => Bearing::Words,
+        "dead" => Bearing::Lot(Lot::Dead),
+        "people" => Bearing::Lot(Lot::People),
+        _ if head.starts_with("of ") => Bearing::Owner { state: head[3..].to_owned().leak() },
         _ => {
             let (judges, dismisses) = (head.ends_with('!'), head.ends_with("!!"));
             let axis = head.strip_prefix(['+', '-'])?.trim_end_matches('!').parse().unwrap();
