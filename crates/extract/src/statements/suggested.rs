@@ -12,7 +12,6 @@ use super::{
     complement::is_to_say,
     draft::{Draft, Held},
     leading::leading,
-    sentence::is_author,
     trailing::{quoting_act, trailing},
     trees::Node,
     verb_group::verb_groups,
@@ -27,8 +26,7 @@ use super::{
 pub(super) fn by_sentence(words: &Words, held: &mut Held) -> BTreeMap<usize, Vec<Draft>> {
     let mut found: BTreeMap<usize, Vec<Draft>> = BTreeMap::new();
     let suggestions = words.report.suggestions.iter().flat_map(|it| &it.attributions);
-    let by_others = suggestions.filter_map(|it| draft(words, it)).filter(|it| !is_own(words, it));
-    for draft in by_others {
+    for draft in suggestions.filter_map(|it| draft(words, it)) {
         if held.is_free_for(&draft) {
             held.add(&draft);
             found.entry(draft.sentence).or_default().push(draft);
@@ -40,12 +38,6 @@ pub(super) fn by_sentence(words: &Words, held: &mut Held) -> BTreeMap<usize, Vec
 /// Of *agencies quoted the minister as saying that …* the rules are surer than the reader, which takes the agencies for the
 /// speaker and *the minister as saying* for what they say.
 const PASSED_ON: &str = "quoted-as-saying";
-
-/// Whether the report's author speaks of himself: *I think* outside quotation marks.
-fn is_own(words: &Words, draft: &Draft) -> bool {
-    let is_quoted = draft.source.iter().any(|it| words.speech(it.start).is_some());
-    !is_quoted && is_author(words, draft)
-}
 
 fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     let cue = tokens(words, suggestion.cue?)?;
