@@ -194,10 +194,11 @@ fn bare(words: &str) -> String {
         .map_or(words.clone(), str::to_owned)
 }
 
-/// A title with its last word as the usual noun for the office: `state rep.` and `state congressman` are `state
+/// A title with its owner as a modifier and its last word as the usual noun for the office: `state rep.` and `state congressman` are `state
 /// representative`.
 fn spelt_out(title: &str) -> String {
-    let (before, last) = title.rsplit_once(' ').unwrap_or(("", title));
+    let title = title.replace("'s ", " ").replace("’s ", " ");
+    let (before, last) = title.rsplit_once(' ').unwrap_or(("", &title));
     format!("{before} {}", office(last)).trim_start().to_owned()
 }
 

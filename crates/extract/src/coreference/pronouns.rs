@@ -4,6 +4,7 @@ use rashomon_lang::lexicon::{names::Gender, roles::role_noun};
 use rashomon_record::{Form, MentionForm, brief::ActorKind};
 
 use super::{clusters::Clusters, gender, view::View};
+use crate::mentions::is_plural;
 
 /// How many sentences back *he* and *they* may lead.
 const NEAR: usize = 2;
@@ -209,7 +210,7 @@ fn is_candidate(view: &View<'_>, clusters: &mut Clusters, at: usize, gender: Gen
 
 fn is_plural_person(view: &View<'_>, at: usize) -> bool {
     let head = view.report.slice(view.report.mentions[at].head).to_lowercase();
-    view.form(at) == MentionForm::Description && role_noun(&head).is_some_and(|it| it.is_plural)
+    view.form(at) == MentionForm::Description && is_plural(&head)
 }
 
 /// Whether the mention stands near the head of its sentence, as subjects do.

@@ -75,6 +75,7 @@ impl Stage for Statements {
             drafts.iter().filter_map(|it| details::statement(&words, it)).collect();
         statements.sort_by_key(Statement::extent);
         speaker::of_documents(&words, &mut statements);
+        speaker::of_pairs(&words, &mut statements);
         report.statements = statements;
     }
 }

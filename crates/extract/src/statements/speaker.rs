@@ -7,7 +7,7 @@ use rashomon_lang::lexicon::{
     grammar::{self, Class},
     roles::role_noun,
 };
-use rashomon_record::{Mention, MentionForm, Statement, Upos, brief::ActorKind};
+use rashomon_record::{Mention, MentionForm, Span, Statement, Upos, brief::ActorKind};
 
 use super::{trees::Node, words::Words};
 
@@ -126,12 +126,45 @@ pub(super) fn of_documents(words: &Words, statements: &mut [Statement]) {
         let is_made = |it: &&Statement| {
             let place = it.cue.or(it.source).and_then(|it| words.report.sentence_at(it.start()));
             let near = place.is_some_and(|it| it + NEAR >= sentence && it <= sentence);
-            let tells = |it: rashomon_record::Span| words.report.slice(it).contains(noun);
+            let tells = |it: Span| words.report.slice(it).contains(noun);
             near && it.speaker.is_some()
                 && (it.venue.is_some_and(tells) || it.source.is_some_and(tells))
         };
         let made = statements[at.saturating_sub(MOST)..at].iter().rev().find(is_made);
         statements[at].speaker = made.and_then(|it| it.speaker);
+    }
+}
+
+/// Gives *they* and *the two* to those who spoke together right before: *Lopez and Reed left, they said*.
+pub(super) fn of_pairs(words: &Words, statements: &mut [Statement]) {
+    let place = |it: &Statement| {
+        let span = it.cue.or(it.source)?;
+        words.report.sentence_at(span.start())
+    };
+    for at in 0..statements.len() {
+        let Some(reach) = statements[at].source.and_then(|it| pair(words, it)) else { continue };
+        let Some(sentence) = place(&statements[at]) else { continue };
+        let near =
+            |it: &Statement| place(it).is_some_and(|it| it + NEAR >= sentence && it <= sentence);
+        let mut before = statements[at.saturating_sub(reach)..at].iter().rev();
+        let said = before.find(|it| near(it) && it.together.len() == 2);
+        if let Some(together) = said.map(|it| it.together.clone()) {
+            statements[at].speaker = None;
+            statements[at].together = together;
+        }
+    }
+}
+
+/// How many statements back those may have spoken together whom the source means, if it means two: *they* only the last,
+/// *the two* and *the pair* some more.
+fn pair(words: &Words, source: Span) -> Option<usize> {
+    let tokens = words.report.tokens_in(source);
+    let is_two = |it: usize| words.any(it, &["two", "pair", "duo"]);
+    match tokens.len() {
+        1 if words.any(tokens.start, &["they"]) => Some(1),
+        1 if words.any(tokens.start, &["both"]) => Some(MOST),
+        2 | 3 if words.any(tokens.start, &["the"]) && is_two(tokens.start + 1) => Some(MOST),
+        _ => None,
     }
 }
 
