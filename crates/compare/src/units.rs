@@ -40,6 +40,8 @@ pub(crate) struct Unit {
     pub(crate) speaker: Option<usize>,
     /// The clusters that it is about, also by pronoun and description, and who speaks; sorted.
     pub(crate) parties: Vec<usize>,
+    /// Those of them that do something in it, as far as a trained reader tells; sorted.
+    pub(crate) doers: Vec<usize>,
     /// Its words, as indices into [`Reading::words`]; the first ones only, if it is very long.
     pub(crate) words: Range<usize>,
     /// What it tells of, each once, sorted.
@@ -154,7 +156,8 @@ impl Units {
                         .any(|it| words::is_negation(vocabulary.text(it.form))),
                     accused,
                     speaker: statement.and_then(by),
-                    parties: parties(reading, actors, span),
+                    parties: parties(reading, actors, span, |_| true),
+                    doers: parties(reading, actors, span, |it| reading.acts(it.head)),
                     titles: labels.titles(reading, &words),
                     words,
                     terms,
@@ -208,6 +211,13 @@ impl Units {
         };
         let (own, others) = (begin(a, b), begin(b, a));
         own.iter().filter_map(|(it, weight)| Some(others.get(it)?.min(*weight))).sum()
+    }
+
+    /// The weight of the terms that two passages share, doubled, by the weight of all they tell (Dice 1945): 0 to 1.
+    pub(crate) fn likeness(&self, a: usize, b: usize) -> f64 {
+        let shared: f64 = self.shared(a, b).iter().map(|&it| self.weight(it)).sum();
+        let all = self.all[a].weight + self.all[b].weight;
+        2.0 * shared / all.max(f64::MIN_POSITIVE)
     }
 
     /// The terms that two passages share.
@@ -277,9 +287,15 @@ fn weights(units: &[Unit], terms: usize) -> (Vec<f64>, f64) {
     (frequency.into_iter().map(weight).collect(), weight(2))
 }
 
-/// The clusters that `span` mentions, in whatever form, sorted.
-fn parties(reading: &Reading, actors: &Actors, span: Span) -> Vec<usize> {
-    let mentions = reading.report.mentions_in(span);
+/// The clusters that `span` mentions, in whatever form, by such mentions as are asked for; sorted.
+fn parties(
+    reading: &Reading,
+    actors: &Actors,
+    span: Span,
+    asked: impl Fn(&Mention) -> bool,
+) -> Vec<usize> {
+    let mentions =
+        reading.report.mentions_in(span).filter(|&it| asked(&reading.report.mentions[it]));
     let mut parties: Vec<usize> =
         mentions.filter_map(|it| actors.cluster(reading.at, it)).collect();
     parties.sort_unstable();

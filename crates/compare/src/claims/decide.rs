@@ -34,12 +34,12 @@ const SHORT_QUOTATION: usize = 4;
 const LEAST_SHARED: usize = 2;
 /// Where vectors are so close, one word is enough: other words may say the same.
 const CLOSE: f64 = 0.4;
+/// Where they are so close, none is needed.
+const VERY_CLOSE: f64 = 0.6;
 /// From this likelihood on two passages are taken to tell the same.
 const LEAST_SURE: f64 = 0.4;
 /// The same where a reader gave vectors.
-const LEAST_SURE_WITH_VECTORS: f64 = 0.33;
-/// The same of two that tell the same as a third one, where a reader gave vectors.
-const LEAST_LIKELY: f64 = 0.25;
+const LEAST_SURE_WITH_VECTORS: f64 = 0.37;
 
 /// What each kind of evidence counts.
 struct Weights {
@@ -83,8 +83,11 @@ pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
         () => Ground::Content,
     };
     let pieces = [TermKind::Figure, TermKind::Date].map(|it| pair.shared_of(it, units).len());
-    let is_close = pair.vectors.is_some_and(|it| it.own.max(it.sentences) >= CLOSE);
-    let is_enough = words + pieces.iter().sum::<usize>() >= LEAST_SHARED || is_close && words > 0;
+    let is_close =
+        |least: f64| pair.vectors.is_some_and(|it| it.own.max(it.sentences) >= least);
+    let is_enough = words + pieces.iter().sum::<usize>() >= LEAST_SHARED
+        || is_close(CLOSE) && words > 0
+        || is_close(VERY_CLOSE);
     let least_sure = if pair.vectors.is_some() { LEAST_SURE_WITH_VECTORS } else { LEAST_SURE };
     let is_other = differ(pair, units, TermKind::Figure);
     (is_enough && !is_other && pair.sure >= least_sure).then_some(ground)
@@ -120,14 +123,9 @@ fn clash(pair: &Pair, units: &Units) -> bool {
     !is_one && a.statement.is_some() && b.statement.is_some() && is_against(a) != is_against(b)
 }
 
-/// Whether two passages may stand in one claim because each tells the same as a third one; `likely` is how likely they
-/// tell the same by themselves.
-pub(crate) fn may_follow(pair: &Pair, likely: f64, units: &Units) -> bool {
-    let is_near = match pair.vectors {
-        Some(_) => likely >= LEAST_LIKELY,
-        None => pair.likeness >= 0.2 || pair.containment >= 0.4,
-    };
-    is_near && !clash(pair, units) && !differ(pair, units, TermKind::Figure)
+/// Whether two passages may stand in one claim: they are not two sides, and give no other figures.
+pub(crate) fn may_tell_the_same(pair: &Pair, units: &Units) -> bool {
+    !clash(pair, units) && !differ(pair, units, TermKind::Figure)
 }
 
 /// Whether both passages give figures, or dates, or name actors, and none is the same.

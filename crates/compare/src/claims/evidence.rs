@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, HashMap};
 use rashomon_record::Act;
 
 use super::pairs::Pair;
-use crate::units::{TermKind, Units};
+use crate::units::{TermKind, Unit, Units};
 
 /// The kinds of evidence, in the order of [`Evidence::values`], and whether more of it speaks for the same (1), against
 /// it (-1), or either way (0).
-pub(crate) const KINDS: [(&str, i8); 27] = [
+pub(crate) const KINDS: [(&str, i8); 28] = [
     ("always", 0),
     ("likeness", 1),
     ("containment", 1),
@@ -41,6 +41,7 @@ pub(crate) const KINDS: [(&str, i8); 27] = [
     ("told early", 0),
     ("much told", 0),
     ("length", 0),
+    ("other doer", -1),
 ];
 
 /// The evidence about one pair of passages.
@@ -152,6 +153,12 @@ fn places(pair: &Pair, units: &Units) -> [Place; 2] {
     pair.units.map(|it| (units.all[it].report, units.all[it].sentence))
 }
 
+/// Whether both passages tell of somebody who does something, and of nobody who does it in both.
+fn is_other_doer(a: &Unit, b: &Unit) -> bool {
+    let is_shared = |it: &usize| b.doers.binary_search(it).is_ok();
+    !a.doers.is_empty() && !b.doers.is_empty() && !a.doers.iter().any(is_shared)
+}
+
 /// The evidence about `pair`.
 pub(crate) fn evidence(pair: &Pair, units: &Units, around: &Surroundings) -> Evidence {
     let [a, b] = pair.units.map(|it| &units.all[it]);
@@ -193,6 +200,7 @@ pub(crate) fn evidence(pair: &Pair, units: &Units, around: &Surroundings) -> Evi
         around.early(pair, units),
         capped(a.weight.max(b.weight), 80.0),
         lengths[0].min(lengths[1]) / lengths[0].max(lengths[1]),
+        flag(is_other_doer(a, b)),
     ];
     Evidence { values }
 }

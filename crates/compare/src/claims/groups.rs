@@ -1,10 +1,10 @@
 //! From pairs to claims: one passage a report, all alike.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
     decide::{self, Ground},
-    pairs::{self, Pair},
+    pairs::Pair,
 };
 use crate::{
     reading::Reading,
@@ -20,29 +20,36 @@ pub(crate) struct Group {
     pub(crate) pairs: Vec<(Pair, Ground)>,
 }
 
-/// From this likelihood on a passage that tells the same as one passage of a report may also tell the same as another.
-const AGAIN: f64 = 0.5;
-/// The same where a reader gave vectors.
-const AGAIN_WITH_VECTORS: f64 = 0.6;
+/// So likely on average must a passage tell the same as those of a group to join them.
+const LEAST_TOGETHER: f64 = 0.3;
+/// From this likeness on two passages of one report say the same thing twice.
+const REPEATS: f64 = 0.3;
+/// The same of their vectors.
+const REPEATS_BY_VECTORS: f64 = 0.5;
 
 /// Joins `pairs` to groups, the most alike first; `looked_at` are all pairs, with those that tell not the same.
 ///
-/// A group has one passage a report, and a passage joins only if it is like *all* that are in it (complete linkage),
-/// so that no chain of small steps joins what shares nothing. A sentence may tell several things, and so stand in
-/// several groups, but no two groups hold the same two sentences.
+/// A group has one passage a report, and a passage joins only if it is likely enough to tell the same as those that are
+/// in it, on average (average linkage, Sokal and Michener 1958), and contradicts none, so that no weak bridge joins two
+/// claims. A sentence may tell several things, and so stand in several groups, but no two groups hold the same two
+/// sentences, nor others by which their reports say the same once more.
 pub(crate) fn groups(
     mut pairs: Vec<(Pair, Ground)>,
     looked_at: &[Pair],
     units: &Units,
     readings: &[Reading],
 ) -> Vec<Group> {
-    pairs.sort_by(|(a, one), (b, two)| {
-        rank(b, *two, units).total_cmp(&rank(a, *one, units)).then(a.units.cmp(&b.units))
+    pairs.sort_by(|(a, _), (b, _)| {
+        rank(b, units).total_cmp(&rank(a, units)).then(a.units.cmp(&b.units))
     });
-    let sure = pairs.iter().map(|it| it.0.units).collect();
-    let likely = looked_at.iter().map(|it| (it.units, it.sure)).collect();
-    let mut forming =
-        Forming { units, readings, sure, likely, groups: Vec::new(), taken: BTreeMap::new() };
+    let likely = looked_at.iter().map(|it| (it.units, likely(it, units))).collect();
+    let mut forming = Forming {
+        units,
+        likely,
+        groups: Vec::new(),
+        taken: BTreeMap::new(),
+        by_reports: BTreeMap::new(),
+    };
     for (pair, ground) in pairs {
         forming.join(pair, ground);
     }
@@ -107,19 +114,17 @@ fn goes_on(before: &Group, after: &Group, units: &Units, readings: &[Reading]) -
 /// Groups while they form.
 struct Forming<'a> {
     units: &'a Units,
-    readings: &'a [Reading<'a>],
-    /// The pairs that tell the same by themselves.
-    sure: BTreeSet<[usize; 2]>,
-    /// How likely each pair that was looked at tells the same.
-    likely: BTreeMap<[usize; 2], f64>,
+    /// How likely each pair that was looked at tells the same; `None` if it cannot.
+    likely: BTreeMap<[usize; 2], Option<f64>>,
     groups: Vec<Group>,
     /// The passages of groups, with their group, by report and sentence.
     taken: BTreeMap<(usize, usize), Vec<(usize, usize)>>,
+    /// The groups with passages of two reports.
+    by_reports: BTreeMap<[usize; 2], Vec<usize>>,
 }
 
 impl Forming<'_> {
     fn join(&mut self, pair: Pair, ground: Ground) {
-        let again = if pair.vectors.is_some() { AGAIN_WITH_VECTORS } else { AGAIN };
         let [a, b] = pair.units;
         let (one, two) = (self.groups_with(a), self.groups_with(b));
         if let Some(&group) = one.iter().find(|it| two.contains(it)) {
@@ -127,6 +132,9 @@ impl Forming<'_> {
             if [a, b].iter().all(|&it| self.groups[group].holds(it)) {
                 self.groups[group].pairs.push((pair, ground));
             }
+            return;
+        }
+        if self.is_told([a, b]) {
             return;
         }
         let grown = one.iter().find(|&&it| self.may_take(it, &[b])).copied();
@@ -142,13 +150,40 @@ impl Forming<'_> {
         } else if let Some((group, unit)) = grown {
             self.take(unit, group);
             self.groups[group].pairs.push((pair, ground));
-        } else if one.is_empty() && two.is_empty() || pair.sure >= again {
-            self.groups.push(Group::default());
-            let group = self.groups.len() - 1;
-            self.take(a, group);
-            self.take(b, group);
-            self.groups[group].pairs.push((pair, ground));
+        } else {
+            self.begin(pair, ground);
         }
+    }
+
+    fn begin(&mut self, pair: Pair, ground: Ground) {
+        self.groups.push(Group::default());
+        let group = self.groups.len() - 1;
+        pair.units.into_iter().for_each(|it| self.take(it, group));
+        self.groups[group].pairs.push((pair, ground));
+    }
+
+    fn reports(&self, pair: [usize; 2]) -> [usize; 2] {
+        pair.map(|it| self.units.all[it].report)
+    }
+
+    /// Whether a group holds the same two reports saying the same, in this or another place of theirs.
+    fn is_told(&self, pair: [usize; 2]) -> bool {
+        let reports = self.reports(pair);
+        let groups = self.by_reports.get(&reports).map_or(&[][..], Vec::as_slice);
+        groups.iter().map(|&it| &self.groups[it].members).any(|members| {
+            let held = reports.map(|it| members.get(&it).map(|it| it[0]));
+            let mut both = held.into_iter().zip(pair);
+            both.all(|(held, it)| held.is_some_and(|held| self.repeats(held, it)))
+        })
+    }
+
+    /// Whether two passages of one report say the same: one passage, or one that repeats the other.
+    fn repeats(&self, a: usize, b: usize) -> bool {
+        let [one, two] = [a, b].map(|it| &self.units.all[it]);
+        let vectors = || self.units.meaning.likeness(&self.units.all, a, b);
+        one.span.overlaps(two.span)
+            || self.units.likeness(a, b) >= REPEATS
+            || vectors().is_some_and(|it| it.own >= REPEATS_BY_VECTORS)
     }
 
     /// Whether `others` may stand in a group: they are of reports that it lacks, and like all that is in it.
@@ -157,7 +192,7 @@ impl Forming<'_> {
         others.iter().all(|&it| {
             !group.members.contains_key(&self.units.all[it].report)
                 && !self.groups_with(it).iter().any(|&its| self.share(its, group))
-                && group.passages().all(|own| self.is_alike(own.min(it), own.max(it)))
+                && self.are_alike(group.passages().map(|own| [own, it]))
         })
     }
 
@@ -176,15 +211,14 @@ impl Forming<'_> {
     fn may_merge(&self, group: usize, other: usize) -> bool {
         let (one, two) = (&self.groups[group].members, &self.groups[other].members);
         let span = |it: &[usize]| self.units.all[it[0]].span;
-        one.iter().all(|(report, own)| {
-            two.iter().all(|(another, theirs)| {
-                if report == another {
-                    span(own).overlaps(span(theirs))
-                } else {
-                    self.is_alike(own[0].min(theirs[0]), own[0].max(theirs[0]))
-                }
-            })
-        })
+        let overlap = one.iter().all(|(report, own)| {
+            two.get(report).is_none_or(|theirs| span(own).overlaps(span(theirs)))
+        });
+        let others = one.iter().flat_map(|(report, own)| {
+            let theirs = two.iter().filter(move |it| it.0 != report);
+            theirs.map(move |it| [own[0], it.1[0]])
+        });
+        overlap && self.are_alike(others)
     }
 
     fn merge(&mut self, group: usize, other: usize) {
@@ -200,15 +234,19 @@ impl Forming<'_> {
         self.groups[group].pairs.extend(moved.pairs);
     }
 
-    fn is_alike(&self, a: usize, b: usize) -> bool {
-        self.sure.contains(&[a, b])
-            || pairs::pair(self.units, self.readings, a, b)
-                .is_some_and(|it| decide::may_follow(&it, self.likely(a, b), self.units))
-    }
-
-    /// How likely two passages tell the same; not at all, if it was not asked.
-    fn likely(&self, a: usize, b: usize) -> f64 {
-        self.likely.get(&[a, b]).copied().unwrap_or_default()
+    /// Whether the passages of all `pairs` may tell the same, and are likely enough to do so on average.
+    fn are_alike(&self, pairs: impl Iterator<Item = [usize; 2]>) -> bool {
+        let (mut sum, mut count) = (0.0, 0_u32);
+        for [a, b] in pairs {
+            // Two that were not looked at share next to nothing.
+            let Some(likely) = self.likely.get(&[a.min(b), a.max(b)]).copied().unwrap_or(Some(0.0))
+            else {
+                return false;
+            };
+            sum += likely;
+            count += 1;
+        }
+        sum >= LEAST_TOGETHER * f64::from(count)
     }
 
     /// The groups that hold a passage, or one that overlaps it.
@@ -248,18 +286,29 @@ impl Forming<'_> {
     fn take(&mut self, unit: usize, group: usize) {
         let it = &self.units.all[unit];
         self.taken.entry((it.report, it.sentence)).or_default().push((group, unit));
+        for &other in self.groups[group].members.keys() {
+            let reports = [other.min(it.report), other.max(it.report)];
+            self.by_reports.entry(reports).or_default().push(group);
+        }
         self.groups[group].members.insert(it.report, vec![unit]);
     }
 }
 
-/// How surely a pair tells the same, for the order in which groups form; whole runs first.
+/// How likely a pair tells the same; `None` if it cannot.
+fn likely(pair: &Pair, units: &Units) -> Option<f64> {
+    decide::may_tell_the_same(pair, units).then_some(pair.sure)
+}
+
+/// How surely a pair tells the same, for the order in which groups form.
 ///
-/// What is said is shown without who says it, where both would do.
-fn rank(pair: &Pair, ground: Ground, units: &Units) -> f64 {
-    let run = if ground == Ground::Run { 1.0 } else { 0.0 };
-    let said = pair.units.iter().filter(|&&it| units.all[it].statement.is_some()).count() as f64;
-    pair.sure + run + SAID * said + pair.likeness / 100.0
+/// What is said is shown without who says it, where both would do, and whole rather than in part.
+fn rank(pair: &Pair, units: &Units) -> f64 {
+    let of = |is: fn(&Unit) -> bool| pair.units.map(|it| f64::from(is(&units.all[it]))).iter().sum();
+    let (said, parts): (f64, f64) = (of(|it| it.statement.is_some()), of(|it| it.is_part));
+    pair.sure + SAID * said - PART * parts + pair.likeness / 100.0
 }
 
 /// How much it counts for a passage that it is what somebody says.
 const SAID: f64 = 0.15;
+/// How much it counts against it that it is a part of a sentence.
+const PART: f64 = 0.05;
