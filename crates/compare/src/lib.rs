@@ -11,6 +11,7 @@ mod copies;
 mod disputes;
 mod entries;
 mod in_short;
+mod labels;
 mod meaning;
 mod only;
 mod parties;

@@ -2,15 +2,16 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use rashomon_record::{Act, Form, Mention, MentionForm, Span, TimeKind};
+use rashomon_record::{Act, Form, Mention, Span};
 
 use crate::{
     actors::Actors,
+    labels::Labels,
     meaning::Meaning,
     parties,
     passages::{self, Cut},
     reading::Reading,
-    words::{self, Term, Vocabulary},
+    words::{self, Term, Vocabulary, Word},
 };
 
 /// A passage that tells one thing: a sentence, or as much of a statement's content as stands in one sentence.
@@ -110,6 +111,8 @@ const LEAST_TERMS: usize = 2;
 const BEGINNING: usize = 5;
 /// The same for a part of a sentence.
 const LEAST_TERMS_OF_PART: usize = 3;
+/// So many of them must be words or figures that are no title: *said the mayor of Lisse on Monday* tells nothing.
+const LEAST_TOLD_BY_PART: usize = 2;
 
 impl Units {
     /// The passages of all reports. Headlines are left out, as the text below tells the same and more.
@@ -122,6 +125,16 @@ impl Units {
                 let words = reading.words_in(span);
                 let words = words.start..words.end.min(words.start + MOST_WORDS);
                 let terms = labels.terms(reading, &words);
+                let titles = labels.titles(reading, &words);
+                let tells = |it: &&Term| {
+                    matches!(
+                        kinds.get(**it as usize),
+                        None | Some(TermKind::Word | TermKind::Figure)
+                    ) && titles.binary_search(it).is_err()
+                };
+                if is_part && terms.iter().filter(tells).count() < LEAST_TOLD_BY_PART {
+                    continue;
+                }
                 let least = match statement {
                     _ if is_part => LEAST_TERMS_OF_PART,
                     Some(_) => 1,
@@ -158,7 +171,7 @@ impl Units {
                     speaker: statement.and_then(by),
                     parties: parties(reading, actors, span, |_| true),
                     doers: parties(reading, actors, span, |it| reading.acts(it.head)),
-                    titles: labels.titles(reading, &words),
+                    titles,
                     words,
                     terms,
                     weight: 0.0,
@@ -218,6 +231,14 @@ impl Units {
         let shared: f64 = self.shared(a, b).iter().map(|&it| self.weight(it)).sum();
         let all = self.all[a].weight + self.all[b].weight;
         2.0 * shared / all.max(f64::MIN_POSITIVE)
+    }
+
+    /// Whether a word of a passage tells something: it carries meaning and is no name, figure, date or title.
+    pub(crate) fn tells(&self, unit: usize, word: &Word) -> bool {
+        let unit = &self.all[unit];
+        word.is_content
+            && unit.terms.binary_search(&word.stem).is_ok()
+            && unit.titles.binary_search(&word.stem).is_err()
     }
 
     /// The terms that two passages share.
@@ -301,107 +322,4 @@ fn parties(
     parties.sort_unstable();
     parties.dedup();
     parties
-}
-
-/// What words of a report stand for: an actor, a figure, a date.
-struct Labels {
-    /// For each word what it is replaced by; `None`: it stands for itself.
-    label: Vec<Option<Label>>,
-    /// Whether each word is part of somebody's title or names who speaks.
-    is_title: Vec<bool>,
-}
-
-#[derive(Clone, Copy)]
-enum Label {
-    /// It counts as this term.
-    As(Term),
-    /// It is part of something that another word stands for.
-    Nothing,
-}
-
-impl Labels {
-    fn of(
-        reading: &Reading,
-        actors: &Actors,
-        vocabulary: &mut Vocabulary,
-        kinds: &mut Vec<TermKind>,
-    ) -> Self {
-        let mut labels = Self {
-            label: vec![None; reading.words.len()],
-            is_title: vec![false; reading.words.len()],
-        };
-        let mut term = |text: String, kind: TermKind| {
-            let term = vocabulary.term(&text);
-            kinds.resize(kinds.len().max(term as usize + 1), TermKind::Word);
-            kinds[term as usize] = kind;
-            term
-        };
-        let report = reading.report;
-        // A number that cannot be taken at its word is the same as no other.
-        for figure in report.figures.iter().filter(|it| it.problem.is_none()) {
-            let number = term(format!("#{}-{}", figure.low, figure.high), TermKind::Figure);
-            let words = reading.words_in(figure.span);
-            let counted = figure.counted.map_or(0..0, |it| reading.words_in(it));
-            labels.replace(words.filter(|it| !counted.contains(it)), number);
-        }
-        for date in report.dates.iter().filter(|it| it.kind != TimeKind::Duration) {
-            if let Some((first, last)) =
-                date.value.as_ref().and_then(rashomon_record::TimeValue::days)
-            {
-                let day = term(format!("@{first}-{last}"), TermKind::Date);
-                labels.replace(reading.words_in(date.span), day);
-            }
-        }
-        // Only names: a pronoun or a description that leads to a name adds nothing to what a passage tells.
-        // A body stays the words that it is: what it is called tells too.
-        let is_name = |it: &(usize, &Mention)| it.1.form == MentionForm::Name;
-        for (at, mention) in report.mentions.iter().enumerate().filter(is_name) {
-            if let Some(cluster) = actors.cluster(reading.at, at) {
-                let actor = term(format!("&{cluster}"), TermKind::Actor);
-                labels.replace(reading.words_in(mention.span), actor);
-            }
-        }
-        // Who is said to say or deny it is told by the speaker and the act, not by the verb.
-        for cue in report.statements.iter().filter_map(|it| it.cue) {
-            for word in reading.words_in(cue) {
-                labels.label[word] = Some(Label::Nothing);
-            }
-        }
-        let roles = report.roles.iter().map(|it| it.span);
-        let sources = report.statements.iter().filter_map(|it| it.source);
-        for span in roles.chain(sources) {
-            for word in reading.words_in(span) {
-                labels.is_title[word] = true;
-            }
-        }
-        labels
-    }
-
-    fn replace(&mut self, words: impl Iterator<Item = usize>, term: Term) {
-        for (nth, word) in words.enumerate() {
-            self.label[word] = Some(if nth == 0 { Label::As(term) } else { Label::Nothing });
-        }
-    }
-
-    /// The terms of the titles in a stretch of words, sorted.
-    fn titles(&self, reading: &Reading, words: &Range<usize>) -> Vec<Term> {
-        let titles = words.clone().filter(|&it| self.is_title[it] && self.label[it].is_none());
-        let mut titles: Vec<Term> = titles.map(|it| reading.words[it].stem).collect();
-        titles.sort_unstable();
-        titles.dedup();
-        titles
-    }
-
-    /// The terms of a stretch of words, each once, sorted.
-    fn terms(&self, reading: &Reading, words: &Range<usize>) -> Vec<Term> {
-        let own = words.clone().filter_map(|at| match self.label[at] {
-            Some(Label::As(term)) => Some(term),
-            Some(Label::Nothing) => None,
-            None => Some(reading.words[at].stem).filter(|_| reading.words[at].is_content),
-        });
-        let mut terms: Vec<Term> = own.collect();
-        terms.sort_unstable();
-        terms.dedup();
-        terms
-    }
 }

@@ -38,8 +38,6 @@ const CLOSE: f64 = 0.4;
 const VERY_CLOSE: f64 = 0.6;
 /// From this likelihood on two passages are taken to tell the same.
 const LEAST_SURE: f64 = 0.4;
-/// The same where a reader gave vectors.
-const LEAST_SURE_WITH_VECTORS: f64 = 0.37;
 
 /// What each kind of evidence counts.
 struct Weights {
@@ -83,14 +81,12 @@ pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
         () => Ground::Content,
     };
     let pieces = [TermKind::Figure, TermKind::Date].map(|it| pair.shared_of(it, units).len());
-    let is_close =
-        |least: f64| pair.vectors.is_some_and(|it| it.own.max(it.sentences) >= least);
+    let is_close = |least: f64| pair.vectors.is_some_and(|it| it.own.max(it.sentences) >= least);
     let is_enough = words + pieces.iter().sum::<usize>() >= LEAST_SHARED
         || is_close(CLOSE) && words > 0
         || is_close(VERY_CLOSE);
-    let least_sure = if pair.vectors.is_some() { LEAST_SURE_WITH_VECTORS } else { LEAST_SURE };
     let is_other = differ(pair, units, TermKind::Figure);
-    (is_enough && !is_other && pair.sure >= least_sure).then_some(ground)
+    (is_enough && !is_other && pair.sure >= LEAST_SURE).then_some(ground)
 }
 
 /// Whether two passages share words in a row that nobody writes twice by chance.

@@ -239,10 +239,7 @@ impl Forming<'_> {
         let (mut sum, mut count) = (0.0, 0_u32);
         for [a, b] in pairs {
             // Two that were not looked at share next to nothing.
-            let Some(likely) = self.likely.get(&[a.min(b), a.max(b)]).copied().unwrap_or(Some(0.0))
-            else {
-                return false;
-            };
+            let Some(Some(likely)) = self.likely.get(&[a.min(b), a.max(b)]) else { return false };
             sum += likely;
             count += 1;
         }
@@ -303,7 +300,8 @@ fn likely(pair: &Pair, units: &Units) -> Option<f64> {
 ///
 /// What is said is shown without who says it, where both would do, and whole rather than in part.
 fn rank(pair: &Pair, units: &Units) -> f64 {
-    let of = |is: fn(&Unit) -> bool| pair.units.map(|it| f64::from(is(&units.all[it]))).iter().sum();
+    let of =
+        |is: fn(&Unit) -> bool| pair.units.map(|it| f64::from(is(&units.all[it]))).iter().sum();
     let (said, parts): (f64, f64) = (of(|it| it.statement.is_some()), of(|it| it.is_part));
     pair.sure + SAID * said - PART * parts + pair.likeness / 100.0
 }

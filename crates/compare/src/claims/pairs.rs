@@ -81,7 +81,7 @@ pub(crate) fn pair(units: &Units, readings: &[Reading], a: usize, b: usize) -> O
         kin: (2.0 * (weight + units.kin(a, b)) / (own + others)).min(1.0),
         sure: 0.0,
         vectors: units.meaning.likeness(&units.all, a, b),
-        run: runs::longest(words(a), words(b)),
+        run: runs::longest(words(a), words(b), |it| units.tells(a, it)),
         shared,
     })
 }
