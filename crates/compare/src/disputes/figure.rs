@@ -1,13 +1,13 @@
 //! Two figures for the same thing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{
     Bound, Figure, Span,
     brief::{DisputeKind, Party, ReportId, Side},
 };
 
-use super::{Accounts, Found};
+use super::{Accounts, Found, toll};
 use crate::{
     claims::{self, Pair},
     entries, parties,
@@ -26,30 +26,78 @@ const HEDGE: f64 = 0.15;
 /// A round number may be off by this share.
 const ROUND: f64 = 0.1;
 
+/// A figure of a report: both as indices.
+pub(super) type Place = (usize, usize);
+
+/// Figures of several reports that cannot all be right: those that [`clashes`] and [`toll::groups`] find, each matter
+/// once.
+pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
+    let mut groups = toll::groups(accounts);
+    for pair in clashes(accounts) {
+        match groups.iter_mut().find(|group| pair.iter().any(|it| group.contains(it))) {
+            Some(known) => known.extend(pair),
+            None => groups.push(BTreeSet::from(pair)),
+        }
+    }
+    groups.iter().map(|it| found(accounts, it)).collect()
+}
+
 /// Figures of two reports that cannot both be right.
 ///
 /// *What it finds:* two passages that tell the same but for the number, both counting the same thing in the same unit,
 /// with ranges that do not meet: *12 boats were seized*, *19 boats were seized*.
 /// *What it does not:* numbers of other precision (*at least 20*, *21*; *some 200*, *197*), numbers in passages that
 /// tell of two things, passages with several numbers for the thing.
-pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
-    let mut best: BTreeMap<[(usize, usize); 2], (f64, Found)> = BTreeMap::new();
-    for pair in &accounts.claims.pairs {
-        let [a, b] = pair.units.map(|it| &accounts.units.all[it]);
-        if let Some((figures, found)) = clash(accounts, pair) {
-            let key = [(a.report, figures[0]), (b.report, figures[1])];
-            let is_better = best.get(&key).is_none_or(|it| it.0 < pair.likeness);
-            if is_better {
-                best.insert(key, (pair.likeness, found));
-            }
+fn clashes(accounts: &Accounts) -> Vec<[Place; 2]> {
+    let pairs = &accounts.claims.pairs;
+    let found: BTreeSet<_> = pairs.iter().filter_map(|it| clash(accounts, it)).collect();
+    found.into_iter().collect()
+}
+
+/// The dispute over some figures: those that agree in one mouth make one side.
+fn found(accounts: &Accounts, places: &BTreeSet<Place>) -> Found {
+    let written =
+        |&place: &Place| format!("“{}”", accounts.readings[place.0].line(at(accounts, place).span));
+    let mut texts: Vec<String> = Vec::new();
+    let mut sides: Vec<((f64, f64), Side)> = Vec::new();
+    for place in places {
+        let (figure, side) = (at(accounts, *place), side(accounts, *place));
+        let value = (figure.low, figure.high);
+        match sides.iter_mut().find(|it| it.0 == value && it.1.who == side.who) {
+            Some((_, known)) => known.passages.extend(side.passages),
+            None => sides.push((value, side)),
+        }
+        let text = written(place);
+        if !texts.contains(&text) {
+            texts.push(text);
         }
     }
-    best.into_values().map(|it| it.1).collect()
+    let first = places.first().expect("a group has two figures");
+    Found {
+        kind: DisputeKind::Figure,
+        what: what(accounts, *first),
+        sides: sides.into_iter().map(|it| it.1).collect(),
+        why: format!("the same is told with {}", texts.join(" and with ")),
+    }
+}
+
+/// A figure's sentence, in the mouth of whoever gives it.
+fn side(accounts: &Accounts, place: Place) -> Side {
+    let reading = &accounts.readings[place.0];
+    let span = at(accounts, place).span;
+    let sentence = reading.report.sentence_at(span.start());
+    let shown = sentence.map_or(span, |it| reading.report.sentences[it].span);
+    let passages = vec![entries::passage(reading, shown)];
+    Side { who: voice(accounts, reading, span), passages }
+}
+
+pub(super) fn at<'a>(accounts: &'a Accounts, place: Place) -> &'a Figure {
+    &accounts.readings[place.0].report.figures[place.1]
 }
 
 /// A number that cannot be taken at its word, beside the other reports' number of the same digits.
 pub(super) fn malformed(accounts: &Accounts) -> Vec<Found> {
-    let mut by_digits: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut by_digits: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     for reading in accounts.readings {
         for (at, figure) in reading.report.figures.iter().enumerate() {
             if let Some(digits) = digits(reading, figure.span) {
@@ -60,30 +108,28 @@ pub(super) fn malformed(accounts: &Accounts) -> Vec<Found> {
     by_digits.values().filter_map(|it| beside(accounts, it)).collect()
 }
 
-fn beside(accounts: &Accounts, figures: &[(usize, usize)]) -> Option<Found> {
-    let figure = |&(report, at): &(usize, usize)| &accounts.readings[report].report.figures[at];
+fn beside(accounts: &Accounts, figures: &[Place]) -> Option<Found> {
+    let figure = |it: &Place| at(accounts, *it);
     let odd = figures.iter().find(|it| figure(it).problem.is_some())?;
     let sound: Vec<_> =
         figures.iter().filter(|it| figure(it).problem.is_none() && it.0 != odd.0).collect();
     if sound.is_empty() {
         return None;
     }
-    let text = |it: &(usize, usize)| accounts.readings[it.0].line(figure(it).span);
-    let side = |it: &(usize, usize)| {
-        let reading = &accounts.readings[it.0];
-        let span = figure(it).span;
-        let sentence = reading.report.sentence_at(span.start());
-        let shown = sentence.map_or(span, |it| reading.report.sentences[it].span);
-        Side {
-            who: voice(accounts, reading, span),
-            passages: vec![entries::passage(reading, shown)],
+    let text = |it: &Place| accounts.readings[it.0].line(figure(it).span);
+    let mut sides = vec![side(accounts, *odd)];
+    for place in &sound {
+        let sound = side(accounts, **place);
+        match sides[1..].iter_mut().find(|it| it.who == sound.who) {
+            Some(known) => known.passages.extend(sound.passages),
+            None => sides.push(sound),
         }
-    };
+    }
     let problem = figure(odd).problem.clone().unwrap_or_default();
     Some(Found {
         kind: DisputeKind::Figure,
         what: format!("“{}” where others write “{}”", text(odd), text(sound[0])),
-        sides: std::iter::once(odd).chain(sound).map(side).collect(),
+        sides,
         why: format!("the same digits; one number cannot be taken at its word ({problem})"),
     })
 }
@@ -103,7 +149,7 @@ fn digits(reading: &Reading, span: Span) -> Option<String> {
 }
 
 /// The figures of a pair of passages that clash, if exactly one does.
-fn clash(accounts: &Accounts, pair: &Pair) -> Option<([usize; 2], Found)> {
+fn clash(accounts: &Accounts, pair: &Pair) -> Option<[Place; 2]> {
     let [a, b] = pair.units.map(|it| &accounts.units.all[it]);
     let [left, right] = [a, b].map(|it| figures(accounts, it));
     // In another place, or done by others, it is another thing.
@@ -112,23 +158,11 @@ fn clash(accounts: &Accounts, pair: &Pair) -> Option<([usize; 2], Found)> {
         return None;
     }
     let (one, two) = comparable(accounts, a, &left, b, &right)?;
-    let [first, second] = [(a, one), (b, two)].map(|(unit, at)| figure(accounts, unit, at));
-    if meet(first, second) || is_later_state(accounts, (a.report, first), (b.report, second)) {
-        return None;
-    }
-    let [one_text, two_text] =
-        [(a, first), (b, second)].map(|(unit, it)| accounts.reading(unit).line(it.span));
-    let found = Found {
-        kind: DisputeKind::Figure,
-        what: what(accounts, a, first),
-        sides: vec![accounts.side(a), accounts.side(b)],
-        why: format!("the same is told, once with “{one_text}” and once with “{two_text}”"),
-    };
-    Some(([one, two], found))
-}
-
-fn figure<'a>(accounts: &'a Accounts, unit: &Unit, at: usize) -> &'a Figure {
-    &accounts.readings[unit.report].report.figures[at]
+    let places = [(a.report, one), (b.report, two)];
+    let [first, second] = places.map(|it| at(accounts, it));
+    let is_rival =
+        !meet(first, second) && !is_later_state(accounts, (a.report, first), (b.report, second));
+    is_rival.then_some(places)
 }
 
 /// The figures of a passage that can be taken at their word.
@@ -174,7 +208,7 @@ fn comparable(
     let mut found = None;
     for &one in left {
         for &two in right {
-            let (first, second) = (figure(accounts, a, one), figure(accounts, b, two));
+            let (first, second) = (at(accounts, (a.report, one)), at(accounts, (b.report, two)));
             let counts = counted(accounts, a, first);
             let alike = first.unit == second.unit
                 && counts.iter().any(|it| counted(accounts, b, second).contains(it));
@@ -237,8 +271,9 @@ fn range(figure: &Figure) -> (f64, f64) {
 }
 
 /// What is disputed: *how many boats*.
-fn what(accounts: &Accounts, unit: &Unit, figure: &Figure) -> String {
-    let counted = figure.counted.map(|it| accounts.reading(unit).line(it)).unwrap_or_default();
+fn what(accounts: &Accounts, place: Place) -> String {
+    let figure = at(accounts, place);
+    let counted = figure.counted.map(|it| accounts.readings[place.0].line(it)).unwrap_or_default();
     match figure.unit.as_deref() {
         None => format!("how many {counted}"),
         Some("percent") => format!("what share of {counted}"),

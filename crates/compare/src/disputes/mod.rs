@@ -56,10 +56,7 @@ struct Found {
 
 /// All disputes, in the order of their first passages.
 pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
-    let mut found = toll::disputes(accounts);
-    let more: Vec<Found> =
-        figure::disputes(accounts).into_iter().filter(|it| !is_told(&found, it)).collect();
-    found.extend(more);
+    let mut found = figure::disputes(accounts);
     found.extend(figure::malformed(accounts));
     found.extend(speaker::disputes(accounts));
     found.extend(opposed::disputes(accounts));
@@ -87,16 +84,6 @@ pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
             why: it.why,
         })
         .collect()
-}
-
-/// Whether a dispute shows the very passages that one of `found` shows.
-fn is_told(found: &[Found], dispute: &Found) -> bool {
-    let passages = |it: &Found| -> Vec<Passage> {
-        it.sides.iter().flat_map(|it| it.passages.iter().cloned()).collect()
-    };
-    let own = passages(dispute);
-    let overlaps = |a: &Passage, b: &Passage| a.report == b.report && a.span().overlaps(b.span());
-    found.iter().map(passages).any(|it| own.iter().all(|a| it.iter().any(|b| overlaps(a, b))))
 }
 
 impl Accounts<'_> {

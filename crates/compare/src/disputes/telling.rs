@@ -6,7 +6,7 @@ use std::{
 };
 
 use rashomon_record::{
-    Act, Answered, Form, Span, Statement,
+    Act, Answered, Form, Report, Span, Statement,
     brief::{ClaimId, Party, ReportId, Side, StatementId},
 };
 
@@ -315,7 +315,16 @@ fn shown(reading: &Reading, statement: &Statement) -> Span {
     let around = sentence.map_or(extent, |it| report.sentences[it].span);
     let speaker = statement.speaker.map(|it| report.mentions[it].span);
     let parts = [speaker, statement.cue].into_iter().flatten();
-    parts.filter(|it| around.contains(*it)).fold(extent, Span::cover)
+    let shown = parts.filter(|it| around.contains(*it)).fold(extent, Span::cover);
+    with_marks(report, shown)
+}
+
+/// The passage with both marks of each quotation that it cuts at one of them, so that none stands alone.
+fn with_marks(report: &Report, passage: Span) -> Span {
+    let first = report.quotes.partition_point(|it| it.span.end() <= passage.start());
+    let near = report.quotes[first..].iter().take_while(|it| it.span.start() < passage.end());
+    near.filter(|it| passage.contains(it.inner) && passage != it.inner)
+        .fold(passage, |passage, it| passage.cover(it.span))
 }
 
 /// Between the pieces of what is said stand about so many letters that tell who says it.

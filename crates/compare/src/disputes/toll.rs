@@ -2,16 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_record::{
-    Bearing, Bound, Figure, Lot, Span,
-    brief::{DisputeKind, Side},
+use rashomon_record::{Bearing, Bound, Figure, Lot, Span};
+
+use super::{
+    Accounts,
+    figure::{self, Place},
 };
-
-use super::{Accounts, Found, figure};
-use crate::{entries, reading::Reading, units::Family, words::Term};
-
-/// A figure of a report: both as indices.
-type Place = (usize, usize);
+use crate::{reading::Reading, units::Family, words::Term};
 
 /// So many words before and behind a figure tell what was done to what it counts.
 const NEAR: usize = 3;
@@ -27,7 +24,7 @@ const FARTHEST: f64 = 50.0;
 /// *What it finds:* figures of different reports that count the same thing in the same unit, with a word in common
 /// beside them, in sentences of one claim or next to such. *What it does not:* figures that have a value in common; a
 /// later report that tells more, as tolls rise; figures of two events.
-pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
+pub(super) fn groups(accounts: &Accounts) -> Vec<BTreeSet<Place>> {
     let events = events(accounts);
     let mut groups: Vec<BTreeSet<Place>> = Vec::new();
     let by_lot = by_lot(accounts);
@@ -42,7 +39,7 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
         let holders: Vec<Place> = holders.iter().copied().filter(|it| !lots.contains(it)).collect();
         join_all(&mut groups, &holders, |a, b| is_clash(accounts, &events, a, b));
     }
-    groups.iter().map(|it| found(accounts, it)).collect()
+    groups
 }
 
 /// All accounts of one toll together, though two of them may agree against a third.
@@ -136,7 +133,7 @@ fn is_clash(
     two: Place,
 ) -> bool {
     is_one_event(accounts, events, one, two)
-        && !figure::meet(at(accounts, one), at(accounts, two))
+        && !figure::meet(figure::at(accounts, one), figure::at(accounts, two))
         && is_done_alike(accounts, one, two)
 }
 
@@ -154,13 +151,17 @@ fn is_one_event(
     };
     one.0 != two.0
         && is_event
-        && is_near(at(accounts, one), at(accounts, two))
-        && !figure::is_later_state(accounts, (one.0, at(accounts, one)), (two.0, at(accounts, two)))
+        && is_near(figure::at(accounts, one), figure::at(accounts, two))
+        && !figure::is_later_state(
+            accounts,
+            (one.0, figure::at(accounts, one)),
+            (two.0, figure::at(accounts, two)),
+        )
 }
 
 /// Whether two figures cannot be meant for the same; nor two lower limits of which one is far above the other.
 fn is_rival(accounts: &Accounts, one: Place, two: Place) -> bool {
-    let (a, b) = (at(accounts, one), at(accounts, two));
+    let (a, b) = (figure::at(accounts, one), figure::at(accounts, two));
     let is_floor = |it: &Figure| matches!(it.bound, Some(Bound::AtLeast | Bound::MoreThan));
     let is_far = a.low >= b.low * FAR_ABOVE || b.low >= a.low * FAR_ABOVE;
     !figure::meet(a, b) || is_floor(a) && is_floor(b) && is_far
@@ -170,12 +171,8 @@ fn is_near(a: &Figure, b: &Figure) -> bool {
     a.high <= b.low * FARTHEST && b.high <= a.low * FARTHEST
 }
 
-fn at<'a>(accounts: &'a Accounts, place: Place) -> &'a Figure {
-    &accounts.readings[place.0].report.figures[place.1]
-}
-
 fn sentence(accounts: &Accounts, place: Place) -> Option<usize> {
-    accounts.readings[place.0].report.sentence_at(at(accounts, place).span.start())
+    accounts.readings[place.0].report.sentence_at(figure::at(accounts, place).span.start())
 }
 
 /// Whether the same is told of what two figures count: by the verbs that govern them, as far as trees tell; else by a
@@ -190,7 +187,7 @@ fn is_done_alike(accounts: &Accounts, one: Place, two: Place) -> bool {
 /// The verb that governs what a figure counts, as its family: *killed*, *wounded*.
 fn governor(accounts: &Accounts, place: Place) -> Option<Family> {
     let reading = &accounts.readings[place.0];
-    let span = at(accounts, place).span;
+    let span = figure::at(accounts, place).span;
     let verb = reading.governor(span)?;
     let word = reading.words_in(verb).next()?;
     let word = &reading.words[word];
@@ -202,7 +199,7 @@ fn beside(accounts: &Accounts, place: Place) -> BTreeSet<Term> {
     let reading: &Reading = &accounts.readings[place.0];
     let Some(at_sentence) = sentence(accounts, place) else { return BTreeSet::new() };
     let sentence = reading.words_in(reading.report.sentences[at_sentence].span);
-    let own = reading.words_in(at(accounts, place).span);
+    let own = reading.words_in(figure::at(accounts, place).span);
     let near =
         own.start.saturating_sub(NEAR).max(sentence.start)..(own.end + NEAR).min(sentence.end);
     // What is said of who tells it is not said of what is counted.
@@ -248,28 +245,5 @@ fn join(
     match known {
         Some(group) => group.extend([one, two]),
         None => groups.push(BTreeSet::from([one, two])),
-    }
-}
-
-fn found(accounts: &Accounts, places: &BTreeSet<Place>) -> Found {
-    let side = |&place: &Place| {
-        let reading = &accounts.readings[place.0];
-        let span = at(accounts, place).span;
-        let sentence = reading.report.sentence_at(span.start());
-        let shown = sentence.map_or(span, |it| reading.report.sentences[it].span);
-        let passages = vec![entries::passage(reading, shown)];
-        Side { who: figure::voice(accounts, reading, span), passages }
-    };
-    let written =
-        |&place: &Place| format!("“{}”", accounts.readings[place.0].line(at(accounts, place).span));
-    let first = places.first().expect("a group has two figures");
-    let counted = at(accounts, *first).counted;
-    let counted = counted.map(|it| accounts.readings[first.0].line(it)).unwrap_or_default();
-    let written: Vec<String> = places.iter().map(written).collect();
-    Found {
-        kind: DisputeKind::Figure,
-        what: format!("how many {counted}"),
-        sides: places.iter().map(side).collect(),
-        why: format!("one event, told with {}", written.join(" and with ")),
     }
 }
