@@ -49,6 +49,9 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     if let Some(passed_on) = construction.as_ref().filter(|it| it.rule == PASSED_ON) {
         return Some(passed_on.clone());
     }
+    if says_nothing(words, &cue) {
+        return None;
+    }
     let told = Told::by(words, &cue, construction, sentence);
     // A source of another sentence is seldom the right one.
     let near = &words.report.sentences[sentence].tokens;
@@ -70,6 +73,14 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
         target: told.target,
         via: told.via,
         ..Draft::new(told.rule, if is_silent { Act::Say } else { act }, sentence)
+    })
+}
+
+/// Whether the cue or the words behind it tell that nothing was said: *said little about the plan*.
+fn says_nothing(words: &Words, cue: &Range<usize>) -> bool {
+    let mut near = cue.start + 1..=cue.end;
+    near.any(|it| {
+        words.any(it, &["little", "nothing"]) && words.any(it + 1, &["about", "of", "on"])
     })
 }
 
