@@ -16,18 +16,23 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from . import checkpoints, decoding, fixture, labels, text, wordpiece
+from . import checkpoints, decoding, fixture, labels, passages, text, wordpiece
+from .document import Document
 from .encoder import starting_folder, starting_wordpiece
+from .encoding import encode
 from .heads import attributions, coreference
 from .reader import Reader
 
 OPSET = 17
 #: Operators of the runtime that reads the graphs (rten 0.27, ``op_registry``).
 OPERATORS = frozenset(
-    "Add Cast Concat Constant ConstantOfShape Div Equal Erf Expand Flatten Gather Gelu Gemm Identity "
+    "Add Cast Concat Constant ConstantOfShape Div Equal Erf Exp Expand Flatten Gather Gelu Gemm Identity "
     "LayerNormalization Log MatMul Mul Neg Pad Pow Range ReduceSum Reshape Shape Slice Softmax Split "
     "Sqrt Squeeze Sub Sum Transpose Unsqueeze Where Less Not Clip Max Min Sigmoid".split()
 )
+
+#: Windows of how many pieces the states of [CLS] are looked at in, and by what part they may differ to be one.
+OPENING_WINDOWS, OPENING_APART = (40, 80, 160, 256), 0.05
 
 
 class Windows(nn.Module):
@@ -138,6 +143,27 @@ class Pooled(nn.Module):
 
     def forward(self, sums: Tensor) -> Tensor:
         return self.vectors.pooled(sums)
+
+
+@torch.no_grad()
+def settle(reader: Reader) -> bool:
+    """Takes the states of [CLS] for known where they hardly depend on the text; whether that is so.
+
+    After training [CLS] is little more than a place where attention rests (Xiao et al. 2024, arXiv:2309.17453): one
+    unit far larger than any other, the same in every text. What is known need not be worked out, and the largest
+    numbers of the graph stay out of its products in eight bits.
+    """
+    wordpiece = starting_wordpiece()
+    encoded = encode(Document("opening", fixture.TEXT), wordpiece, reader.inventory, gold=False)
+    shown = passages.batch([passages.whole(encoded, length, 0) for length in OPENING_WINDOWS], wordpiece).buckets
+    found = [reader.encoder(it.pieces, it.features, it.mask)[1:-1] for it in shown]
+    states = torch.cat([torch.stack(it)[:, :, 0] for it in found], 1)
+    means = states.mean(1)
+    apart = (states - means[:, None]).norm(dim=-1).mean(1) / means.norm(dim=-1)
+    if apart.max() > OPENING_APART:
+        return False
+    reader.encoder.openings = means
+    return True
 
 
 def graphs(reader: Reader) -> dict[str, tuple[nn.Module, tuple[Tensor, ...], dict]]:
@@ -265,6 +291,7 @@ def main() -> None:
     parser.add_argument("--fixture", action="store_true", help="also write fixture.json, for the agreement test")
     given = parser.parse_args()
     reader = checkpoints.build(checkpoints.read(given.run / checkpoints.NEWEST))
+    print("[CLS] is known beforehand" if settle(reader) else "[CLS] is worked out")
     export(reader, given.out)
     if given.fixture:
         fixture.write(given.out / "fixture.json", reader, starting_wordpiece())

@@ -55,7 +55,7 @@ class Batch:
 
 def whole(encoded: Encoded, length: int, overlap: int) -> Passage:
     """The whole document as one passage, as it is read at inference; an empty one is one empty window."""
-    ranges = windows.cut(encoded.counts, encoded.places, length - 2, overlap)
+    ranges = windows.cut(encoded.counts, encoded.places, length - 2, overlap, even=True)
     return Passage(encoded, 0, len(encoded.atoms), ranges or [(0, 0)])
 
 

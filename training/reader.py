@@ -79,7 +79,7 @@ class Reader(nn.Module):
         This is the graph that is exported; inputs as in ``passages.Bucket``, without
         masks where all windows are of one length.
         """
-        states = torch.stack([_gather(it, first) for it in self.encoder(pieces, features, mask)])
+        states = torch.stack(self.encoder(pieces, features, mask, first))
         spans, words, mentions, vectors = self._mixed(states.float())
         spans, words, mentions = self.dropout(spans), self.dropout(words), self.dropout(mentions)
         guess, roles, links = self.attributions(spans, atoms)
@@ -92,10 +92,3 @@ class Reader(nn.Module):
         """[layers, windows, atoms, units] to [mixes, windows, atoms, units], as one product."""
         weights = torch.softmax(torch.stack([mix.weights for mix in self.mixes.values()]), 1)
         return (weights @ states.flatten(1)).view(len(self.mixes), *states.shape[1:])
-
-
-def _gather(states: Tensor, first: Tensor) -> Tensor:
-    """The states at the first pieces: [windows, pieces, units] to [windows, atoms, units]."""
-    windows, width, units = states.shape
-    rows = first + width * torch.arange(windows, device=first.device)[:, None]
-    return states.flatten(0, 1).index_select(0, rows.flatten()).view(*first.shape, units)

@@ -11,12 +11,14 @@ from .text import BREAK_PARAGRAPH, BREAK_SENTENCE
 Range = tuple[int, int]
 
 
-def cut(counts: np.ndarray, places: np.ndarray, length: int, overlap: int) -> list[Range]:
+def cut(counts: np.ndarray, places: np.ndarray, length: int, overlap: int, even: bool = False) -> list[Range]:
     """Half-open ranges of atoms that cover the text.
 
     ``counts`` are pieces an atom, ``places`` say how good each atom is to begin
     at (``text.breaks``). A window has at most ``length`` pieces (or one atom)
-    and takes up about ``overlap`` pieces of the one before.
+    and takes up about ``overlap`` pieces of the one before. ``even`` windows, those
+    of inference, are of about one length, and take up whole sentences or nothing
+    where the cut is between two.
     """
     ends = np.concatenate([[0], np.cumsum(counts)])
     windows, start, total = [], 0, len(counts)
@@ -24,13 +26,22 @@ def cut(counts: np.ndarray, places: np.ndarray, length: int, overlap: int) -> li
         end = int(np.searchsorted(ends, ends[start] + length, side="right")) - 1
         end = min(max(end, start + 1), total)
         if end < total:
-            end = _best(places, max(start + 1, start + (end - start) // 2), end)
+            low = max(start + 1, start + (end - start) // 2)
+            end = _nearest(ends, places, start, low, end, length) if even else _best(places, low, end)
         windows.append((start, end))
         if end >= total:
             break
         back = int(np.searchsorted(ends, ends[end] - overlap, side="left"))
-        start = max(_earliest(places, back, end), start + 1) if overlap else end
+        between = end if even and places[end] >= BREAK_SENTENCE else back
+        start = max(_earliest(places, back, end, between), start + 1) if overlap else end
     return windows
+
+
+def _nearest(ends: np.ndarray, places: np.ndarray, start: int, low: int, high: int, length: int) -> int:
+    """Of the best places in ``low..=high`` the one that cuts what is left into windows of one length."""
+    left = int(ends[-1] - ends[start])
+    wanted = int(ends[start]) + left // -(-left // length)
+    return min(range(low, high + 1), key=lambda it: (-places[it], abs(int(ends[it]) - wanted)))
 
 
 def _best(places: np.ndarray, low: int, high: int) -> int:
@@ -42,10 +53,10 @@ def _best(places: np.ndarray, low: int, high: int) -> int:
     return high
 
 
-def _earliest(places: np.ndarray, low: int, high: int) -> int:
-    """The first sentence start in ``low..high``, else ``low``."""
+def _earliest(places: np.ndarray, low: int, high: int, otherwise: int) -> int:
+    """The first sentence start in ``low..high``, else ``otherwise``."""
     found = np.flatnonzero(places[low:high] >= BREAK_SENTENCE)
-    return low + int(found[0]) if len(found) else low
+    return low + int(found[0]) if len(found) else otherwise
 
 
 def owners(windows: list[Range], total: int) -> np.ndarray:

@@ -10,8 +10,11 @@ from . import invented
 runtime = pytest.importorskip("onnxruntime")
 
 
-def test_graphs_say_what_the_modules_say(tmp_path):
+@pytest.mark.parametrize("known", [False, True])
+def test_graphs_say_what_the_modules_say(tmp_path, known):
     reader = invented.reader().eval()
+    if known:
+        reader.encoder.openings = torch.randn(reader.encoder.size.layers - 1, reader.encoder.size.units)
     for name, (module, given, dynamic) in export.graphs(reader).items():
         file = tmp_path / f"{name}.onnx"
         export.write_graph(file, module, given, dynamic)
@@ -29,3 +32,13 @@ def test_tables_are_json():
     content = json.loads(json.dumps(export.tables(invented.reader())))
     assert len(content["attributions"]["crf"]["follow"]) == 7
     assert content["coreference"]["kinds"][0] == "none"
+
+
+def test_what_depends_on_the_text_is_not_taken_for_known(monkeypatch):
+    reader = invented.reader().eval()
+    monkeypatch.setattr(export, "starting_wordpiece", lambda: invented.WORDPIECE)
+    monkeypatch.setattr(export, "OPENING_WINDOWS", (20, 40))
+    monkeypatch.setattr(export, "OPENING_APART", 0.0)
+    assert not export.settle(reader) and reader.encoder.openings is None
+    monkeypatch.setattr(export, "OPENING_APART", 10.0)
+    assert export.settle(reader) and reader.encoder.openings.shape == (1, 24)

@@ -19,6 +19,27 @@ def test_windows_cover_everything_within_their_length():
                 assert all(b == c for (_, b), (c, _) in zip(found, found[1:]))
 
 
+def test_even_windows_cover_everything_too():
+    rng = np.random.default_rng(1)
+    for _ in range(60):
+        counts = rng.integers(1, 6, rng.integers(1, 120))
+        places = rng.choice([0, 0, 0, 1, 2], len(counts))
+        found = windows.cut(counts, places, 30, 7, even=True)
+        assert found[0][0] == 0 and found[-1][1] == len(counts)
+        assert all(counts[a:b].sum() <= 30 for a, b in found)
+        assert all(a < c <= b < d for (a, b), (c, d) in zip(found, found[1:]))
+
+
+def test_even_windows_are_of_one_length_and_begin_with_a_sentence():
+    counts, places = np.ones(24, int), np.zeros(24, int)
+    assert windows.cut(counts, places, 20, 2, even=True) == [(0, 12), (10, 24)]
+    places[[6, 9, 12, 18]] = 1
+    assert windows.cut(counts, places, 20, 0, even=True) == [(0, 12), (12, 24)]
+    assert windows.cut(counts, places, 20, 4, even=True) == [(0, 12), (9, 24)]
+    places[15] = 2
+    assert windows.cut(counts, places, 20, 2, even=True) == [(0, 15), (15, 24)]
+
+
 def test_each_atom_is_read_where_it_has_most_room():
     owner = windows.owners([(0, 10), (6, 16)], 16)
     assert owner.tolist() == [0] * 8 + [1] * 8

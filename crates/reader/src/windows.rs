@@ -3,14 +3,19 @@
 //! Windows overlap. Each atom is read off the window in which it stands farthest from a cut, so that nothing is judged
 //! at a border.
 
-use std::ops::Range;
+use std::{
+    cmp::Reverse,
+    ops::{Range, RangeInclusive},
+};
 
 use crate::atoms::Break;
 
 /// Ranges of atoms that cover the text.
 ///
 /// `ends` are the running sums of pieces, one more than atoms; `places` say how good each atom is to begin at. A window
-/// has at most `length` pieces (or one atom) and takes up about `overlap` pieces of the one before.
+/// has at most `length` pieces (or one atom). What is left is cut into windows of about one length, at paragraphs or
+/// sentences if possible; a window begins with the sentences of the one before that fit into `overlap` pieces, and with
+/// so many pieces where the cut is amid a sentence.
 pub(crate) fn cut(
     ends: &[usize],
     places: &[Break],
@@ -22,29 +27,42 @@ pub(crate) fn cut(
         let full = ends.partition_point(|&it| it <= ends[start] + length) - 1;
         let mut end = full.max(start + 1).min(total);
         if end < total {
-            end = best(places, (start + 1).max(start + (end - start) / 2), end);
+            let left = ends[total] - ends[start];
+            let wanted = ends[start] + left / left.div_ceil(length);
+            end = nearest(ends, places, (start + 1).max(start + (end - start) / 2)..=end, wanted);
         }
         windows.push(start..end);
         if end >= total {
             break;
         }
         let back = ends.partition_point(|&it| it < ends[end].saturating_sub(overlap));
-        start = earliest(places, back, end).max(start + 1);
+        start = next(places, back, end).max(start + 1);
     }
     windows
 }
 
+/// Of the paragraph starts in `range` the one with the pieces before it nearest to `wanted`, else of the sentence
+/// starts, else of all; of equals the first.
+fn nearest(ends: &[usize], places: &[Break], range: RangeInclusive<usize>, wanted: usize) -> usize {
+    let fallback = *range.end();
+    range.min_by_key(|&it| (Reverse(places[it]), ends[it].abs_diff(wanted))).unwrap_or(fallback)
+}
+
+/// Where the window after a cut at `end` begins: at the first sentence start in `back..end`, else at the cut, or at
+/// `back` if the cut is amid a sentence.
+fn next(places: &[Break], back: usize, end: usize) -> usize {
+    if places[end] < Break::Sentence {
+        return back;
+    }
+    (back..end).find(|&it| places[it] >= Break::Sentence).unwrap_or(end)
+}
+
 /// The last paragraph start in `low..=high`, else sentence start, else `high`.
-fn best(places: &[Break], low: usize, high: usize) -> usize {
+fn last(places: &[Break], low: usize, high: usize) -> usize {
     let last = |wanted| {
         (low..=high).rev().find(|&it| places.get(it).is_some_and(|&place| place >= wanted))
     };
     last(Break::Paragraph).or_else(|| last(Break::Sentence)).unwrap_or(high)
-}
-
-/// The first sentence start in `low..high`, else `low`.
-fn earliest(places: &[Break], low: usize, high: usize) -> usize {
-    (low..high).find(|&it| places[it] >= Break::Sentence).unwrap_or(low)
 }
 
 /// For each atom the window to read it off: the one that shows most around it, of equals the first.
@@ -68,7 +86,7 @@ pub(crate) fn stretches(places: &[Break], length: usize) -> Vec<Range<usize>> {
     let (mut found, mut start) = (Vec::new(), 0);
     while start < places.len() {
         let full = (start + length).min(places.len());
-        let end = if full < places.len() { best(places, start + length / 2, full) } else { full };
+        let end = if full < places.len() { last(places, start + length / 2, full) } else { full };
         found.push(start..end);
         start = end;
     }
@@ -78,6 +96,20 @@ pub(crate) fn stretches(places: &[Break], length: usize) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn windows_are_of_about_one_length_and_begin_with_a_sentence() {
+        let ends: Vec<usize> = (0..=24).collect();
+        let mut places = [Break::None; 24];
+        for at in [6, 9, 12, 18] {
+            places[at] = Break::Sentence;
+        }
+        assert_eq!(cut(&ends, &places, 20, 0), [0..12, 12..24]);
+        assert_eq!(cut(&ends, &places, 20, 4), [0..12, 9..24]);
+        places[15] = Break::Paragraph;
+        assert_eq!(cut(&ends, &places, 20, 2), [0..15, 15..24]);
+        assert_eq!(cut(&ends, &[Break::None; 24], 20, 2), [0..12, 10..24]);
+    }
 
     #[test]
     fn stretches_end_at_paragraphs() {
