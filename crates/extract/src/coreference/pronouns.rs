@@ -1,7 +1,7 @@
 //! Pronouns.
 
 use rashomon_lang::lexicon::{names::Gender, roles::role_noun};
-use rashomon_record::{Form, MentionForm, brief::ActorKind};
+use rashomon_record::{Form, MentionForm, Upos, brief::ActorKind};
 
 use super::{clusters::Clusters, gender, view::View};
 use crate::mentions::is_plural;
@@ -241,12 +241,41 @@ fn body(view: &View<'_>, clusters: &mut Clusters, mention: usize, word: &str) {
     if view.spoken_by(mention).is_none() {
         return;
     }
+    if let Some(subject) = only_subject(view, clusters, mention).filter(|_| word == "it") {
+        return clusters.take_up(subject, mention, "it: the subject of the sentence");
+    }
     let near = view.sentence(mention).saturating_sub(NEAR);
     let reach = mention.saturating_sub(LONGEST_REACH)..mention;
     let last = reach.rev().find(|&at| view.spoken_by(at).is_some() && view.sentence(at) >= near);
     if let Some(last) = last.filter(|it| fits(*it)) {
         clusters.take_up(last, mention, format!("{word}: the last who spoke"));
     }
+}
+
+/// The only body or state that is named before in the sentence as the subject of a verb: *Peru closed the port after it
+/// said …*.
+fn only_subject(view: &View<'_>, clusters: &mut Clusters, mention: usize) -> Option<usize> {
+    let sentence = view.sentence(mention);
+    let before = (mention.saturating_sub(LONGEST_REACH)..mention)
+        .filter(|&at| view.sentence(at) == sentence && !view.is_quoted(at))
+        .filter(|&at| view.form(at).is_name() && view.kind(at) != ActorKind::Person);
+    let named: Vec<usize> = before.collect();
+    let mut subjects = named.into_iter().filter(|&at| is_verb_subject(view, at));
+    let first = subjects.next()?;
+    subjects.all(|it| clusters.first(it) == clusters.first(first)).then_some(first)
+}
+
+/// Whether by the tree the mention is the subject of a verb in the active voice.
+fn is_verb_subject(view: &View<'_>, at: usize) -> bool {
+    let report = view.report;
+    let head = report.mentions[at].head;
+    let after = report.trees.partition_point(|it| it.words[0].span.start() <= head.start());
+    let Some(tree) = after.checked_sub(1).map(|it| &report.trees[it]) else { return false };
+    tree.words.iter().any(|word| {
+        word.span.overlaps(head)
+            && &*word.relation == "nsubj"
+            && word.head.is_some_and(|it| tree.words[it].upos == Upos::Verb)
+    })
 }
 
 fn is_body(view: &View<'_>, at: usize) -> bool {

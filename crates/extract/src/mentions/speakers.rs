@@ -38,7 +38,9 @@ pub(super) fn add(report: &Report, mentions: &mut Vec<Mention>) {
         after.checked_sub(1).is_some_and(|it| named[it].contains(head))
     };
     let sources = suggestions.attributions.iter().filter_map(|it| it.source);
-    let speaking = sources.filter_map(|it| outermost(report, suggestions, it));
+    let speaking = sources.filter_map(|it| {
+        outermost(report, suggestions, it).or_else(|| explained(report, suggestions, it))
+    });
     let subjects = subjects(report);
     let able = suggestions.mentions.iter().filter(|it| is_able(it));
     let acting = able.filter(|it| subjects.contains(&it.head.start()));
@@ -131,6 +133,26 @@ fn outermost<'a>(
         && !report.word(next).ends_with("ing");
     (!is_noun).then_some(longest)
 }
+
+/// The one whom a source explains that is a pronoun: *a reporter who* asked.
+fn explained<'a>(
+    report: &Report,
+    suggestions: &'a Suggestions,
+    source: Span,
+) -> Option<&'a SuggestedMention> {
+    let is_relative = matches!(report.slice(source), "who" | "which" | "that");
+    let mentions = &suggestions.mentions;
+    let before = mentions.partition_point(|it| it.span.start() < source.start());
+    let near = mentions[before.saturating_sub(NEAREST)..before].iter().rev();
+    let is_it = |it: &&SuggestedMention| {
+        let last = it.span.end() + 1;
+        is_able(it) && it.head.end() <= source.start() && last >= source.start()
+    };
+    near.filter(|_| is_relative).find(is_it)
+}
+
+/// How many of the reader's mentions back the one is looked for whom a relative clause explains.
+const NEAREST: usize = 6;
 
 /// The words of a description up to a comma, a bracket or a clause, and its noun.
 fn phrase(report: &Report, theirs: &SuggestedMention) -> Option<(Range<usize>, usize)> {
