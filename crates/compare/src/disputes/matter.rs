@@ -10,6 +10,7 @@ use rashomon_record::{
 use super::{
     Accounts, Found,
     evidence::is_one_side,
+    gathering,
     ground::Ground,
     opposed::{self, Link},
     shown,
@@ -28,30 +29,25 @@ const GOES_ON: usize = 3;
 pub(super) struct Matters(Vec<Matter>);
 
 /// One matter: what some say and others deny or oppose.
-struct Matter {
+pub(super) struct Matter {
     /// The link that shows best that they differ.
-    best: Link,
+    pub(super) best: Link,
     /// Statements of the one side, and of the other: those of the surest links first.
-    said: Vec<usize>,
-    denied: Vec<usize>,
+    pub(super) said: Vec<usize>,
+    pub(super) denied: Vec<usize>,
 }
 
 impl Matters {
-    /// Gathers links, the surest first, to matters: what is told and answered by several, in several reports, is one
-    /// matter as long as it is the same that they tell and answer.
+    /// Gathers links, the surest first, to matters, and adds what else is told of each.
     pub(super) fn of(links: Vec<Link>, said: &Said) -> Self {
-        let mut matters: Vec<Matter> = Vec::new();
-        for link in best_known(links, said) {
-            Matter::add(&mut matters, link, said);
-        }
-        let mut matters = Matter::merged(matters, said);
+        let mut matters = gathering::gathered(links, said);
         let claims = said.by_claim();
         for it in &mut matters {
             it.go_on(said);
             it.repeat(said);
             it.join(&claims, said);
         }
-        Self(Matter::merged(matters, said))
+        Self(gathering::merged(matters, said))
     }
 
     pub(super) fn found(&self, accounts: &Accounts, said: &Said) -> Vec<Found> {
@@ -59,40 +55,10 @@ impl Matters {
     }
 }
 
-/// The links without those of a critic of somebody's words to other words than those that most reports tell.
-fn best_known(mut links: Vec<Link>, said: &Said) -> Vec<Link> {
-    let judges = |it: &Link| it.evidence.ground == Ground::JudgesWords;
-    let mut most: BTreeMap<usize, usize> = BTreeMap::new();
-    for [denial, other] in links.iter().filter(|it| judges(it)).map(|it| it.ends) {
-        let known = most.entry(denial).or_default();
-        *known = said.all[other].told_by.max(*known);
-    }
-    links.retain(|it| !judges(it) || said.all[it.ends[1]].told_by == most[&it.ends[0]]);
-    links
-}
-
 impl Matter {
-    /// Adds a link to the matter it belongs to, or as one of its own.
-    ///
-    /// Nobody stands on both sides of a matter: a link that would bring that about is left out.
-    fn add(all: &mut Vec<Self>, link: Link, said: &Said) {
-        let [denial, other] = link.ends;
-        let turned = all.iter().any(|it| it.said.contains(&denial) || it.denied.contains(&other));
-        match all.iter_mut().find(|it| it.is_of(&link, said)) {
-            Some(known) if known.may_hold(link.ends, said) => {
-                put(&mut known.said, other);
-                put(&mut known.denied, denial);
-            }
-            Some(_) => (),
-            // What stands on one side of a matter opens no other one on the other side.
-            None if turned && link.evidence.ground != Ground::JudgesWords => (),
-            None => all.push(Self { best: link, said: vec![other], denied: vec![denial] }),
-        }
-    }
-
     /// Whether a link is of this matter: it has an end in common, and the other end is of a kind; or both are much the
     /// same as what is told and answered here, by somebody of the same side.
-    fn is_of(&self, link: &Link, said: &Said) -> bool {
+    pub(super) fn is_of(&self, link: &Link, said: &Said) -> bool {
         let [denial, other] = link.ends.map(|it| &said.all[it]);
         let ends = |of: &[usize]| of.iter().map(|&it| &said.all[it]).collect::<Vec<_>>();
         let (told, answers) = (ends(&self.said), ends(&self.denied));
@@ -134,37 +100,31 @@ impl Matter {
         like_other && like_denial && is_known
     }
 
-    /// Joins matters that share statements on both sides.
-    fn merged(all: Vec<Self>, said: &Said) -> Vec<Self> {
-        let mut merged: Vec<Self> = Vec::new();
-        for it in all {
-            let shares = |a: &[usize], b: &[usize]| a.iter().any(|it| b.contains(it));
-            let speaks = |a: &[usize], b: &[usize]| {
-                let voice = |it: &usize| &said.all[*it].voice;
-                a.iter().any(|one| {
-                    *voice(one) != Voice::Unknown && b.iter().any(|two| voice(one) == voice(two))
-                })
-            };
-            let known = merged.iter_mut().find(|known| {
-                let (told, denied) =
-                    (shares(&known.said, &it.said), shares(&known.denied, &it.denied));
-                (told || denied && speaks(&known.said, &it.said))
-                    && (denied || speaks(&known.denied, &it.denied))
-                    && it.said.iter().all(|&at| is_apart(at, &known.denied, said))
-                    && it.denied.iter().all(|&at| is_apart(at, &known.said, said))
-            });
-            match known {
-                Some(known) => {
-                    it.said.into_iter().for_each(|at| put(&mut known.said, at));
-                    it.denied.into_iter().for_each(|at| put(&mut known.denied, at));
-                }
-                None => merged.push(it),
-            }
-        }
-        merged
+    /// Adds the statements of another matter.
+    pub(super) fn extend(&mut self, other: Self) {
+        other.said.into_iter().for_each(|at| put(&mut self.said, at));
+        other.denied.into_iter().for_each(|at| put(&mut self.denied, at));
     }
 
-    fn may_hold(&self, [denial, other]: [usize; 2], said: &Said) -> bool {
+    /// Whether two matters share statements, and those who differ.
+    pub(super) fn is_shared(&self, other: &Self, said: &Said) -> bool {
+        let shares = |a: &[usize], b: &[usize]| a.iter().any(|it| b.contains(it));
+        let speaks = |a: &[usize], b: &[usize]| {
+            let voice = |it: &usize| &said.all[*it].voice;
+            a.iter().any(|one| {
+                *voice(one) != Voice::Unknown && b.iter().any(|two| voice(one) == voice(two))
+            })
+        };
+        let told = shares(&self.said, &other.said);
+        let denied = shares(&self.denied, &other.denied);
+        (told || denied && speaks(&self.said, &other.said))
+            && (denied || speaks(&self.denied, &other.denied))
+            && other.said.iter().all(|&at| is_apart(at, &self.denied, said))
+            && other.denied.iter().all(|&at| is_apart(at, &self.said, said))
+    }
+
+    /// Whether nobody would stand on both sides of it with a link.
+    pub(super) fn may_hold(&self, [denial, other]: [usize; 2], said: &Said) -> bool {
         is_apart(denial, &self.said, said) && is_apart(other, &self.denied, said)
     }
 
@@ -347,7 +307,7 @@ fn is_apart(at: usize, of: &[usize], said: &Said) -> bool {
     of.iter().all(|&it| !is_one_side(&said.all[at], &said.all[it]))
 }
 
-fn put(of: &mut Vec<usize>, at: usize) {
+pub(super) fn put(of: &mut Vec<usize>, at: usize) {
     if !of.contains(&at) {
         of.push(at);
     }

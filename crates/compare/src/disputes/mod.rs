@@ -7,6 +7,7 @@ mod camps;
 mod date;
 mod evidence;
 mod figure;
+mod gathering;
 mod ground;
 mod matter;
 mod opposed;
