@@ -9,7 +9,7 @@ use super::{
     evidence::{Evidence, KINDS},
     pairs::Pair,
 };
-use crate::units::{TermKind, Unit, Units};
+use crate::units::{Accused, TermKind, Unit, Units};
 
 /// Why two passages were taken to tell the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,13 +110,16 @@ fn is_two(pair: &Pair, units: &Units) -> bool {
 fn clash(pair: &Pair, units: &Units) -> bool {
     let [a, b] = pair.units.map(|it| &units.all[it]);
     if is_two(pair, units) {
-        return a.is_denial != b.is_denial
-            || a.is_negated != b.is_negated
-            || a.accused != b.accused;
+        return a.is_denial != b.is_denial || a.is_negated != b.is_negated || accuse_others(a, b);
     }
     let is_one = a.speaker.is_some() && a.speaker == b.speaker;
     let is_against = |it: &Unit| it.is_denial || it.is_negated;
     !is_one && a.statement.is_some() && b.statement.is_some() && is_against(a) != is_against(b)
+}
+
+/// Whether both name whom they accuse, and not the same.
+fn accuse_others(a: &Unit, b: &Unit) -> bool {
+    matches!((a.accused, b.accused), (Accused::Named(one), Accused::Named(two)) if one != two)
 }
 
 /// Whether two passages may stand in one claim: they are not two sides, and give no other figures.
