@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rashomon_record::{Judgements, brief::ActorKind};
 
 use super::{
-    bodies, described,
+    bodies, campaigns, described,
     evidence::{self, Apart, Evidence, Force},
     families, groups,
     names::{self, Name},
@@ -82,6 +82,8 @@ pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgement
     sets.join(words);
     let groups = groups::same_kind(nodes, &mut sets);
     sets.join(groups);
+    let campaigns = campaigns::aides(nodes, &mut sets);
+    sets.join(campaigns);
     let sides = sides::forces(nodes, &mut sets);
     sets.join(sides);
     let participants = participants::same(nodes, &mut sets);

@@ -7,6 +7,7 @@
 //! entity resolution by disjoint sets with must-link and cannot-link constraints (Wagstaff et al. 2001).
 
 mod bodies;
+mod campaigns;
 mod described;
 mod evidence;
 mod families;

@@ -269,12 +269,21 @@ fn phrase(reading: &Reading, at: usize) -> Option<Phrase> {
     let telling = modifiers.filter_map(|it| {
         let folded = names::fold(it);
         let tells = words::is_acronym(it) || !words::is_closed_class(&folded);
-        (tells && !folded.is_empty()).then_some(folded)
+        (tells && !folded.is_empty()).then(|| of_country(&folded).map_or(folded, str::to_owned))
     });
     let modifiers = by_party(reading, at, telling.collect());
     let is_bare = !is_definite(&text);
     let (start, noun) = (mention.span.start(), reading.lemma(mention.head));
     Some(Phrase { noun, modifiers, text, is_bare, is_many, start })
+}
+
+/// The usual word for a country whose name and adjective differ: *American officials* are *U.S. officials*.
+fn of_country(word: &str) -> Option<&'static str> {
+    match word {
+        "american" | "america" | "usa" => Some("us"),
+        "british" | "britain" => Some("uk"),
+        _ => None,
+    }
 }
 
 /// Modifiers with parties by the usual name of each: *GOP senators* are *Republican senators*.

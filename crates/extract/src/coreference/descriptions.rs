@@ -22,6 +22,9 @@ const NEAR: usize = 2;
 /// news agency*. Behind *the spokesman, Ann Reed*, *a spokesman* right before is she too.
 pub(super) fn link_told(view: &View<'_>, clusters: &mut Clusters) {
     for at in 0..view.report.mentions.len() {
+        if let Some(name) = known_as(view, at) {
+            clusters.join(name, at, format!("“{}” says its name", view.words(at)));
+        }
         if let Some(name) = own_name(view, at) {
             let reason = format!("“{}” holds the name", view.words(at));
             clusters.take_up(name, at, reason);
@@ -42,6 +45,20 @@ pub(super) fn link_told(view: &View<'_>, clusters: &mut Clusters) {
             }
         }
     }
+}
+
+/// The name that a description says by itself: *the group known as the Watch*.
+fn known_as(view: &View<'_>, mention: usize) -> Option<usize> {
+    let it = &view.report.mentions[mention];
+    let is_described =
+        it.form == MentionForm::Description && view.kind(mention) != ActorKind::Person;
+    let says = |at: &usize| {
+        let name = &view.report.mentions[*at];
+        let between = it.head.end()..name.span.start().max(it.head.end());
+        let words = view.report.text()[between].trim().trim_end_matches(" the");
+        name.form == MentionForm::Name && matches!(words, "known as" | "called")
+    };
+    view.report.mentions_in(it.span).filter(|_| is_described).find(says)
 }
 
 /// The name of a body that a description holds before its noun: *the Aldora news agency*.
@@ -442,8 +459,16 @@ fn by_noun(view: &View<'_>, clusters: &mut Clusters, mention: usize) {
     // *the army* is a state's, which was looked for already, and no armed group that calls itself one.
     let is_force =
         body_noun(head, Whose::State).is_some_and(|it| it.kind == ActorKind::Organization);
+    // Who has another name already takes up only what the text speaks of, not what it speaks of by the way.
+    let is_told = |at: usize| {
+        !view.has_alias(mention)
+            || (0..at).rev().take_while(|&it| view.sentence(it) == view.sentence(at)).all(|it| {
+                !view.form(it).is_name()
+                    || view.report.mentions[it].span.overlaps(view.report.mentions[at].span)
+            })
+    };
     let mut found: Option<usize> = None;
-    for at in reach.rev().filter(|&at| view.form(at).is_name()) {
+    for at in reach.rev().filter(|&at| view.form(at).is_name() && is_told(at)) {
         let last = view.report.slice(view.report.mentions[at].head);
         let named_so = last.eq_ignore_ascii_case(head) && !is_force;
         let may_be = is_general

@@ -1,14 +1,14 @@
 //! What a name stands for.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     ops::Range,
 };
 
 use rashomon_lang::lexicon::{
     countries::{self, Sense},
     names::{body, given_name, head_kind},
-    roles::role_noun,
+    roles::{role_noun, title},
     verbs,
 };
 use rashomon_record::{Report, TokenKind, brief::ActorKind};
@@ -96,14 +96,36 @@ pub(super) fn decide(report: &Report, names: &[Name]) -> Kinds {
             votes.surname();
         }
     }
-    let by_text: HashMap<String, ActorKind> =
+    let mut by_text: HashMap<String, ActorKind> =
         votes.into_iter().map(|(text, it)| (text.to_owned(), it.kind())).collect();
+    let namesakes = namesakes(report, names, &by_text);
+    by_text.extend(namesakes);
     let is_full = |it: &&Name| {
         let text = report.slice(tokens_span(report, &it.tokens));
         it.tokens.len() > 1 && by_text.get(text) == Some(&ActorKind::Person)
     };
     let surnames = names.iter().filter(is_full).map(|it| report.word(it.tokens.end - 1).to_owned());
     Kinds { surnames: surnames.collect(), regions: regions(report, names), by_text }
+}
+
+/// Names that start as a body's does, and with no given name, are bodies' too, whatever they look like: *Harak
+/// al-Bahr* beside *Harak al-Qamar*.
+fn namesakes(
+    report: &Report,
+    names: &[Name],
+    by_text: &HashMap<String, ActorKind>,
+) -> Vec<(String, ActorKind)> {
+    let full = || names.iter().filter(|it| it.tokens.len() > 1 && !it.is_titled);
+    let kind = |it: &Name| by_text.get(report.slice(tokens_span(report, &it.tokens))).copied();
+    let first = |it: &Name| report.word(it.tokens.start);
+    let is_body = |it: ActorKind| matches!(it, ActorKind::Organization | ActorKind::ArmedGroup);
+    let bodies: BTreeMap<&str, ActorKind> = full()
+        .filter_map(|it| Some((first(it), kind(it).filter(|it| is_body(*it))?)))
+        .filter(|it| given_name(it.0).is_none() && title(it.0).is_none())
+        .collect();
+    let taken = full().filter(|it| kind(it) == Some(ActorKind::Person));
+    let as_body = |it: &Name| Some((*bodies.get(first(it))?, tokens_span(report, &it.tokens)));
+    taken.filter_map(as_body).map(|(kind, span)| (report.slice(span).to_owned(), kind)).collect()
 }
 
 /// The names of countries that are a region's in this report, as *Georgia* is one of the United States: it tells of more
