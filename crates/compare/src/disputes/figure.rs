@@ -162,7 +162,27 @@ fn clash(accounts: &Accounts, pair: &Pair) -> Option<[Place; 2]> {
     let [first, second] = places.map(|it| at(accounts, it));
     let is_rival =
         !meet(first, second) && !is_later_state(accounts, (a.report, first), (b.report, second));
-    is_rival.then_some(places)
+    let alike = [a, b].map(|it| counting(accounts, it, first, &counted(accounts, a, first)));
+    (is_rival && !is_told_too(accounts, &alike.concat(), places)).then_some(places)
+}
+
+/// The figures of a passage's report in this unit that count one of these things.
+fn counting(accounts: &Accounts, unit: &Unit, like: &Figure, counts: &[Term]) -> Vec<Place> {
+    let figures = accounts.reading(unit).report.figures.iter().enumerate();
+    let is_alike = |it: &Figure| {
+        it.unit == like.unit && counted(accounts, unit, it).iter().any(|it| counts.contains(it))
+    };
+    figures.filter(|it| is_alike(it.1)).map(|it| (unit.report, it.0)).collect()
+}
+
+/// Whether the report of one of two figures gives the other one too, among `all` that count the same: then the one counts
+/// something else, such as another attack of that week.
+pub(super) fn is_told_too(accounts: &Accounts, all: &[Place], [one, two]: [Place; 2]) -> bool {
+    let tells = |report: usize, figure: Place| {
+        let mut own = all.iter().filter(|it| it.0 == report);
+        own.any(|it| meet(at(accounts, *it), at(accounts, figure)))
+    };
+    tells(one.0, two) || tells(two.0, one)
 }
 
 /// The figures of a passage that can be taken at their word.

@@ -32,6 +32,7 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
         pairs(accounts, &said).into_iter().filter(|it| it.sure >= LEAST_SURE).collect();
     links.sort_by(|a, b| b.sure.total_cmp(&a.sure).then(a.ends.cmp(&b.ends)));
     let mut found = Matters::of(links, &said).found(accounts, &said);
+    found.retain(|it| !is_one_passage(it));
     let told = said.all.iter().filter_map(|it| in_its_words(accounts, it));
     let is_new =
         |it: &Found| !found.iter().any(|known| is_shown(known, it) || is_answered(known, it));
@@ -118,6 +119,19 @@ pub(super) fn why(accounts: &Accounts, said: &Said, link: &Link) -> String {
             "one finds untrue or unfair what the other says against somebody".into()
         }
     }
+}
+
+/// Whether a side shows nothing but what the other shows: one passage that is given to two.
+fn is_one_passage(found: &Found) -> bool {
+    let is_in = |passage: &Passage, side: &Side| {
+        side.passages
+            .iter()
+            .any(|it| it.report == passage.report && it.span().overlaps(passage.span()))
+    };
+    found.sides.iter().enumerate().any(|(at, side)| {
+        let mut others = found.sides.iter().enumerate().filter(|it| it.0 != at);
+        others.any(|(_, other)| side.passages.iter().all(|it| is_in(it, other)))
+    })
 }
 
 /// Whether a dispute shows the answer of another, and the one it is to.

@@ -30,14 +30,18 @@ pub(super) fn groups(accounts: &Accounts) -> Vec<BTreeSet<Place>> {
     let by_lot = by_lot(accounts);
     for holders in by_lot.values().filter(|it| it.len() <= MOST_HOLDERS) {
         join_all(&mut groups, holders, |a, b| {
-            is_one_event(accounts, &events, a, b) && is_rival(accounts, a, b)
+            is_one_event(accounts, &events, a, b)
+                && is_rival(accounts, a, b)
+                && !figure::is_told_too(accounts, holders, [a, b])
         });
     }
     let mut groups = merged(groups);
     let lots: BTreeSet<Place> = by_lot.into_values().flatten().collect();
     for holders in by_counted(accounts).values().filter(|it| it.len() <= MOST_HOLDERS) {
         let holders: Vec<Place> = holders.iter().copied().filter(|it| !lots.contains(it)).collect();
-        join_all(&mut groups, &holders, |a, b| is_clash(accounts, &events, a, b));
+        join_all(&mut groups, &holders, |a, b| {
+            is_clash(accounts, &events, a, b) && !figure::is_told_too(accounts, &holders, [a, b])
+        });
     }
     groups
 }
