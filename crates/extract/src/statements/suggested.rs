@@ -76,12 +76,13 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     })
 }
 
-/// Whether the cue or the words behind it tell that nothing was said: *said little about the plan*.
+/// Whether the cue or the words around it tell that nothing was said: *said little about the plan*, *when asked about it*.
 fn says_nothing(words: &Words, cue: &Range<usize>) -> bool {
-    let mut near = cue.start + 1..=cue.end;
-    near.any(|it| {
-        words.any(it, &["little", "nothing"]) && words.any(it + 1, &["about", "of", "on"])
-    })
+    let is_little = |at: usize| {
+        words.any(at, &["little", "nothing"]) && words.any(at + 1, &["about", "of", "on"])
+    };
+    let is_asked = |at: usize| words.any(at, &["when"]) && words.any(at + 1, &["asked"]);
+    (cue.start + 1..=cue.end).any(is_little) || (cue.start.saturating_sub(1)..cue.end).any(is_asked)
 }
 
 /// The pieces of the content, to the marks of the quotations in them; none that touches `others`, the cue and the source.
