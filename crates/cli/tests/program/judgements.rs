@@ -200,7 +200,7 @@ fn a_judgement_in_another_file() {
 fn the_actors_are_listed() {
     let desk = Desk::new();
     desk.run("same", &["Harbour Guard", "Port Guard", "--why", "its own statement"]).fine();
-    expect![[r#"
+    expect![[r"
         2 reports, 2 without a date, 2 without the name of an outlet
         0 told by several, 1 contested, 0 told by one alone
 
@@ -223,7 +223,7 @@ fn the_actors_are_listed() {
           Coast Guard, organisation (once, r1)
 
           its commander, person (once, r2)
-    "#]]
+    "]]
     .assert_eq(&desk.run("actors", &["--width", "90"]).fine());
     let list = rashomon(["actors".as_ref(), desk.path().as_os_str(), "--format=json".as_ref()]);
     let list = list.record();

@@ -225,6 +225,7 @@ fn said(id: u32, speaker: Option<Party>, form: Form, act: Act, content: Vec<Pass
         report: content[0].report,
         speaker,
         speaker_why: None,
+        speakers: Vec::new(),
         source: None,
         cue: None,
         content,
