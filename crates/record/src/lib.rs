@@ -17,7 +17,6 @@
 pub mod brief;
 mod clauses;
 mod commitment;
-mod compared;
 mod figure;
 mod judgement;
 mod leaning;
@@ -27,7 +26,6 @@ mod report;
 mod span;
 mod stage;
 mod statement;
-mod stories;
 mod suggestions;
 mod time;
 mod token;
