@@ -55,7 +55,12 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     let told = Told::by(words, &cue, construction, sentence);
     // A source of another sentence is seldom the right one.
     let near = &words.report.sentences[sentence].tokens;
-    let source = source.clone().filter(|it| near.contains(&it.start) && told.via.is_none());
+    // *Like most voters, the mayor believes*: the mayor does.
+    let is_likened =
+        |it: &Range<usize>| it.start > near.start && words.any(it.start - 1, &["like", "unlike"]);
+    let source = source
+        .clone()
+        .filter(|it| near.contains(&it.start) && told.via.is_none() && !is_likened(it));
     let source = source.or_else(|| beside(words, &cue, told.source));
     let is_apart = |it: &Range<usize>| !content.iter().chain([&cue]).any(|part| overlaps(part, it));
     let is_quoted = content.iter().any(|it| words.speech(it.start).is_some());
