@@ -186,6 +186,8 @@ fn entry(at: usize, it: &Bound, readings: &[Reading], actors: &Actors) -> brief:
     });
     let by = by.unwrap_or_else(|| it.fates.iter().take(1).filter_map(|it| it.by.clone()).collect());
     let to = first.and_then(|(report, it)| Some(parties::at(&readings[report], it.to?, actors)));
+    // Nobody promises something to himself: where pronouns seem to say so, to whom stays open.
+    let to: Option<Party> = to.filter(|it| !by.contains(it));
     let said = first.and_then(|(report, it)| Some((report, it.statement?)));
     brief::Commitment {
         id: CommitmentId::at(at),
