@@ -10,8 +10,8 @@ use rashomon_record::{Judgements, Report};
 
 use crate::clock::clock;
 
-/// Prints a table: for each of `sizes` the seconds of processor time that reading, sorting into stories and comparing take on one thread,
-/// with all reports taken for one story and story by story, and the most memory so far.
+/// Prints a table: for each of `sizes` the seconds of processor time that reading, sorting into stories and comparing
+/// take on one thread, with all reports taken for one story and story by story, and the most memory so far.
 pub(crate) fn measure(rashomon: &Rashomon, file: &Path, sizes: &[usize]) -> Result<()> {
     let taken = paths([file], &Options::default()).reports;
     ensure!(!taken.is_empty(), "no reports in {}", file.display());

@@ -26,9 +26,9 @@ pub(crate) enum Exam {
     Agreement {
         /// What `python -m training.fixture` wrote of the same model.
         fixture: PathBuf,
-        /// Fail if fewer than so many percent of the labels are the same: 99.9 is asked of a model in 32-bit floats, for in
-        /// eight bits close decisions fall either way.
-        #[arg(long, value_name = "PERCENT", default_value_t = 99.0)]
+        /// Fail if fewer than so many percent of the labels are the same. The default is what is asked of a model in 32-bit
+        /// floats; in eight bits close decisions fall either way.
+        #[arg(long, value_name = "PERCENT", default_value_t = 99.9)]
         least: f64,
     },
     /// Exact spans of source, cue and content on the windows that published systems report on (`CofeNet`).
