@@ -42,9 +42,11 @@ fn joint(reading: &Reading, statement: &Statement, actors: &Actors) -> Option<Pa
     Some(Party::Description { description: format!("{} and {last}", rest.join(", ")) })
 }
 
-/// Who is accused, asked or threatened in `statement`.
+/// Who is accused, asked or threatened in `statement`; not the one who speaks, for whom *he told him* cannot stand twice.
 pub(crate) fn target(reading: &Reading, statement: &Statement, actors: &Actors) -> Option<Party> {
-    Some(at(reading, statement.target?, actors))
+    let addressed = addressed(reading, statement, actors);
+    let is_speaker = addressed.is_some() && addressed == speaking(reading, statement, actors);
+    if is_speaker { None } else { Some(at(reading, statement.target?, actors)) }
 }
 
 /// Whom the words at `span` stand for.

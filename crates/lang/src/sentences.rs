@@ -5,6 +5,7 @@ use std::ops::Range;
 use rashomon_record::{Layer, Report, Sentence, Stage, TokenKind};
 
 use crate::{
+    dateline,
     lexicon::{
         abbreviations::{Abbreviation, abbreviation},
         starters::starts_sentences,
@@ -16,7 +17,7 @@ use crate::{
 ///
 /// A full stop inside a quotation ends no sentence while the sentence around the quotation goes on:
 /// `"We won. We will go on," he said.` is one. A quotation that stands alone is cut like any other text, and so is one
-/// whose closing mark is missing. A heading without a full stop is a sentence.
+/// whose closing mark is missing. A heading without a full stop is a sentence. A dateline belongs to no sentence.
 pub struct Sentences;
 
 impl Stage for Sentences {
@@ -99,7 +100,7 @@ impl<'a> Block<'a> {
     /// The sentences, as ranges of tokens.
     fn cut(&self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
-        let mut start = self.tokens.start;
+        let mut start = dateline::end(self.report, &self.tokens);
         let mut at = start;
         while at < self.tokens.end {
             let next = match self.quotation_from(at) {

@@ -20,6 +20,7 @@ use rashomon_record::{Act, brief::ActorKind};
 use super::{
     draft::Draft,
     said::{FIRST_PERSON, Intent, STATES, Said},
+    suggested::act_of,
     words::Words,
 };
 
@@ -102,7 +103,12 @@ const NOUN_REACH: usize = 4;
 /// Whether the cue tells that nothing of the kind was done: *did not accuse*, *has yet to accuse*.
 fn is_undone(words: &Words, draft: &Draft) -> bool {
     let Some(cue) = &draft.cue else { return false };
-    let is_silent = matches!(draft.act, Act::Deny | Act::Reject | Act::Believe);
+    // *Would not accept* rejects by its *not*; *did not deny* denies nothing.
+    let by_itself = || cue.clone().any(|it| act_of(words, it) == Some(draft.act));
+    let is_silent = match draft.act {
+        Act::Deny | Act::Reject => !by_itself(),
+        act => act == Act::Believe,
+    };
     let near = cue.start.saturating_sub(2)..cue.end;
     let source = draft.source.clone().unwrap_or(0..0);
     let outside = |it: &usize| !source.contains(it) && words.speech(*it).is_none();

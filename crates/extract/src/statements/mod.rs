@@ -11,6 +11,7 @@
 mod according_to;
 mod act;
 mod answered;
+
 mod complement;
 mod content;
 mod details;
@@ -21,6 +22,7 @@ mod nested;
 mod noun_phrase;
 mod posts;
 mod quoted;
+mod relative;
 mod said;
 mod sentence;
 mod speaker;
@@ -71,6 +73,7 @@ impl Stage for Statements {
         quoted::quoted(&words, &mut drafts);
         let nested: Vec<Draft> = drafts.iter().flat_map(|it| nested::nested(&words, it)).collect();
         drafts.extend(nested);
+        relative::resolve(&words, &mut drafts);
         let mut statements: Vec<Statement> =
             drafts.iter().filter_map(|it| details::statement(&words, it)).collect();
         statements.sort_by_key(Statement::extent);

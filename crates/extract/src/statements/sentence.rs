@@ -24,7 +24,7 @@ pub(super) fn in_sentence(
     suggested: Vec<Draft>,
     held: &mut Held,
 ) -> Vec<Draft> {
-    let tokens = without_dateline(words, words.report.sentences[nth].tokens.clone());
+    let tokens = words.report.sentences[nth].tokens.clone();
     let mut reader = Reader { words, nth, held, drafts: suggested, tokens };
     let groups = reader.groups();
     for group in groups.values().rev().flatten() {
@@ -34,28 +34,6 @@ pub(super) fn in_sentence(
         reader.leading(at, groups.get(&at).map_or(&[], Vec::as_slice));
     }
     reader.drafts
-}
-
-/// How many tokens a dateline may have: `BRENT HARBOUR, Velmora, March 3 (Wire) —`.
-const LONGEST_DATELINE: usize = 12;
-
-/// The sentence without the dateline before it: a place in capitals, perhaps a date and an agency, and a dash.
-fn without_dateline(words: &Words, tokens: Range<usize>) -> Range<usize> {
-    let first = words.word(tokens.start);
-    let end = tokens.end.min(tokens.start + LONGEST_DATELINE);
-    let dash = (tokens.start..end).find(|&it| words.is_dash(it)).filter(|it| it + 1 < tokens.end);
-    let is_part =
-        |at: usize| words.is_capital(at) || words.is_punctuation(at) || words.date(at).is_some();
-    match dash {
-        Some(dash)
-            if first.len() > 2
-                && first.chars().all(char::is_uppercase)
-                && (tokens.start..dash).all(is_part) =>
-        {
-            dash + 1..tokens.end
-        }
-        _ => tokens,
-    }
 }
 
 struct Reader<'a> {

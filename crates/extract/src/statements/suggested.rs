@@ -221,7 +221,7 @@ fn construction(
 }
 
 /// The act of a cue word, whatever construction it stands in.
-fn act_of(words: &Words, at: usize) -> Option<Act> {
+pub(super) fn act_of(words: &Words, at: usize) -> Option<Act> {
     let following = words.following(at);
     let of_verb = |verb: &'static Verb| {
         let by_frame = FRAMES.iter().find_map(|&it| verb.act(it));

@@ -119,7 +119,7 @@ impl<'a> Node<'a> {
         let first = all.clone().find(under).unwrap_or(self.at);
         let last = all.rev().find(under).unwrap_or(self.at);
         let span = self.tree.words[first].span.cover(self.tree.words[last].span);
-        words.report.tokens_in(span)
+        named_before(words, words.report.tokens_in(span))
     }
 
     /// Its token; `None` where it stands in what is not read.
@@ -127,4 +127,17 @@ impl<'a> Node<'a> {
         let tokens = words.report.tokens_in(self.word().span);
         (!tokens.is_empty()).then_some(tokens.start)
     }
+}
+
+/// The phrase, with the name before it where it starts at a comma: *Lopez, the owner* of which the tree has hung *Lopez*
+/// elsewhere.
+fn named_before(words: &Words, phrase: Range<usize>) -> Range<usize> {
+    if phrase.len() < 2 || phrase.start == 0 || words.word(phrase.start) != "," {
+        return phrase;
+    }
+    let before = words.report.tokens[phrase.start - 1].span;
+    let mut mentions = words.report.mentions.iter().map(|it| it.span);
+    let name = mentions.find(|it| it.end() == before.end());
+    let start = name.map_or(phrase.start + 1, |it| words.report.tokens_in(it).start);
+    start..phrase.end
 }
