@@ -80,21 +80,26 @@ fn said(report: &Report) -> Vec<Cut> {
         for &piece in &statement.content {
             for sentence in sentences_of(report, piece).filter(|&it| is_body(report, it)) {
                 let Some(span) = cut(report, piece, sentence) else { continue };
-                let spans = sentences_in(report, span);
-                let new = |span| Cut { sentence, span, statement: Some(at), is_part: false };
-                match said.last_mut() {
-                    // A quotation that its speaker interrupts goes on in the second piece.
-                    Some(it) if last == Some(sentence) && spans.len() == 1 => {
-                        it.span = it.span.cover(span);
-                    }
-                    _ => said.extend(spans.into_iter().map(new)),
+                let mut spans = sentences_in(report, span);
+                let goes_on = |it: &Cut| spans.len() == 1 || !ends_sentence(report, it.span);
+                // A quotation that its speaker interrupts goes on in the second piece.
+                if let Some(it) = said.last_mut().filter(|it| last == Some(sentence) && goes_on(it))
+                {
+                    it.span = it.span.cover(spans.remove(0));
                 }
+                let new = |span| Cut { sentence, span, statement: Some(at), is_part: false };
+                said.extend(spans.into_iter().map(new));
                 last = Some(sentence);
             }
         }
     }
     said.sort_unstable();
     said
+}
+
+/// Whether the text of the span ends as a sentence does.
+fn ends_sentence(report: &Report, span: Span) -> bool {
+    report.slice(span).ends_with(['.', '!', '?', '…'])
 }
 
 /// The sentences that a piece of content stands in.

@@ -27,11 +27,19 @@ pub(crate) enum Piece<'a> {
     LeftOut(&'a str),
 }
 
+/// A passage, and where in it the report interrupts the speaker: the *he said* of `“We won,” he said, “again.”`
+#[derive(Clone, Debug)]
+pub(crate) struct Told<'a> {
+    pub(crate) text: &'a str,
+    /// Ranges of bytes of `text`.
+    pub(crate) asides: Vec<Range<usize>>,
+}
+
 /// A word in lower case and where it stands.
 type Word = (Range<usize>, String);
 
-/// How the words of `other` relate to those of `full`.
-pub(crate) fn compare<'a>(full: &'a str, other: &'a str) -> Wording<'a> {
+/// How the words of `other` relate to those of `full`; what the report says in between is passed over.
+pub(crate) fn compare<'a>(full: &Told<'a>, other: &Told<'a>) -> Wording<'a> {
     let (left, right) = (words(full), words(other));
     if left.iter().map(|it| &it.1).eq(right.iter().map(|it| &it.1)) {
         return Wording::Same;
@@ -44,12 +52,15 @@ pub(crate) fn compare<'a>(full: &'a str, other: &'a str) -> Wording<'a> {
     if kept.iter().flatten().count() * 5 < right.len() * 4 {
         return Wording::Other;
     }
-    Wording::Cut(pieces((full, &left), (other, &right), &kept))
+    Wording::Cut(pieces((full.text, &left), (other.text, &right), &kept))
 }
 
-/// The words of `text` in lower case, and where they stand.
-fn words(text: &str) -> Vec<Word> {
-    text.unicode_word_indices()
+/// The words that are told in lower case, and where they stand.
+fn words(told: &Told<'_>) -> Vec<Word> {
+    let is_told = |at: usize| !told.asides.iter().any(|it| it.contains(&at));
+    told.text
+        .unicode_word_indices()
+        .filter(|it| is_told(it.0))
         .map(|(at, word)| (at..at + word.len(), word.to_lowercase().replace('’', "'")))
         .collect()
 }
@@ -122,9 +133,13 @@ fn pieces<'a>(
 mod tests {
     use super::*;
 
+    fn whole(text: &str) -> Told<'_> {
+        Told { text, asides: Vec::new() }
+    }
+
     /// The passage with what is left out in brackets.
     fn cut(full: &str, other: &str) -> Option<String> {
-        let Wording::Cut(pieces) = compare(full, other) else { return None };
+        let Wording::Cut(pieces) = compare(&whole(full), &whole(other)) else { return None };
         let shown = pieces.iter().map(|it| match it {
             Piece::Told(text) => (*text).to_owned(),
             Piece::LeftOut(text) => format!("[{text}]"),
@@ -151,7 +166,15 @@ mod tests {
                 "[If]the mayor says: [means that, and I doubt it]we will open the bridge on Friday"
             )
         );
-        assert_eq!(compare("We’re done.", "we're done"), Wording::Same);
+        assert_eq!(compare(&whole("We’re done."), &whole("we're done")), Wording::Same);
+    }
+
+    #[test]
+    fn who_interrupts_a_quotation_says_nothing_of_it() {
+        let text = "“We won,” Reed said, “and we shall win again.”";
+        let aside = text.find("Reed said").map(|it| it..it + "Reed said".len());
+        let told = Told { text, asides: aside.into_iter().collect() };
+        assert_eq!(compare(&told, &whole("We won, and we shall win again")), Wording::Same);
     }
 
     #[test]
@@ -164,7 +187,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_is_left_out_stands_in_the_fuller(full in "([abc] ){0,12}", cut in "([abc] ){0,12}") {
-            if let Wording::Cut(pieces) = compare(&full, &cut) {
+            if let Wording::Cut(pieces) = compare(&whole(&full), &whole(&cut)) {
                 let words = |it: &str| it.split_whitespace().count();
                 let (mut told, mut left) = (String::new(), 0);
                 for piece in pieces {

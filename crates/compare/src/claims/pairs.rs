@@ -1,13 +1,16 @@
 //! Which passages of two reports may tell the same, and how much they share.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+};
 
 use super::runs::{self, Run};
 use crate::{
     meaning::Likeness,
     reading::Reading,
-    units::{TermKind, Units},
-    words::Term,
+    units::{TermKind, Unit, Units},
+    words::{Term, Word},
 };
 
 /// What two passages of different reports share.
@@ -72,7 +75,7 @@ pub(crate) fn pair(units: &Units, readings: &[Reading], a: usize, b: usize) -> O
     if containment < LEAST_CONTAINMENT {
         return None;
     }
-    let words = |it: usize| &readings[units.all[it].report].words[units.all[it].words.clone()];
+    let words = |it: usize| told(&readings[units.all[it].report], &units.all[it]);
     Some(Pair {
         units: [a, b],
         likeness: 2.0 * weight / (own + others),
@@ -81,9 +84,24 @@ pub(crate) fn pair(units: &Units, readings: &[Reading], a: usize, b: usize) -> O
         kin: (2.0 * (weight + units.kin(a, b)) / (own + others)).min(1.0),
         sure: 0.0,
         vectors: units.meaning.likeness(&units.all, a, b),
-        run: runs::longest(words(a), words(b), |it| units.tells(a, it)),
+        run: runs::longest(&words(a), &words(b), |it| units.tells(a, it)),
         shared,
     })
+}
+
+/// The words of a passage, without those of the report where it interrupts the speaker: *“We won,” he said, “again.”*
+fn told<'a>(reading: &'a Reading, unit: &Unit) -> Cow<'a, [Word]> {
+    let words = &reading.words[unit.words.clone()];
+    let content = unit.statement.map_or(&[][..], |it| &reading.report.statements[it].content);
+    let is_aside = |it: &Word| {
+        content
+            .windows(2)
+            .any(|pair| it.span.start() >= pair[0].end() && it.span.end() <= pair[1].start())
+    };
+    if content.len() < 2 || !words.iter().any(is_aside) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.iter().filter(|it| !is_aside(it)).copied().collect())
 }
 
 /// Whether a word only says who somebody is in both passages.

@@ -9,6 +9,7 @@
 //! | `[#12 boats: at least 12 boats]` | a figure; also `#>=12`, `#~12`, `#10-15`, `#12!`, and `%` after the number |
 //! | `[@2021-03-04: Thursday]` | a date |
 //! | `<ana accuse port: …>` | a statement: speaker (`-` if nobody), act, and whom it is aimed at |
+//! | `<+: …>` | what the last statement goes on with, where its speaker interrupted it |
 //! | `{+3: keep}` | a word that takes a side on axis 3, `-` the other; with `!` behind the number it judges, with `!!` it dismisses what is said |
 //! | `{not: pay}` | a word that is negated; `{that: …}` points back, `{charge: …}` and `{words: …}` stand for accusations and remarks |
 //! | `{dead: killed}` | what became of those who are counted; `{people: …}` for people in general |
@@ -168,6 +169,11 @@ impl Reader {
             .collect();
         self.statements.sort_by_key(|it| it.0);
         for (span, head) in &self.statements {
+            let (said, _) = within_marks(report, *span);
+            if let Some(last) = report.statements.last_mut().filter(|_| head == "+") {
+                last.content.push(said);
+                continue;
+            }
             let mut head = head.split(' ');
             let speaker = head.next().and_then(|it| of(it, span.start()));
             let act = act(head.next().unwrap_or("say"));
@@ -296,13 +302,11 @@ fn statement(
     act: Act,
     target: Option<Span>,
 ) {
-    let text = report.slice(span);
-    let is_quoted = text.starts_with('"') && text.ends_with('"') && text.len() > 1;
-    let inner = if is_quoted { Span::of(span.start() + 1..span.end() - 1) } else { span };
+    let (said, is_quoted) = within_marks(report, span);
     report.statements.push(Statement {
         source: speaker.map(|it| report.mentions[it].span),
         cue: None,
-        content: vec![inner],
+        content: vec![said],
         form: if is_quoted { Form::Direct } else { Form::Indirect },
         act,
         speaker,
@@ -315,6 +319,13 @@ fn statement(
         confidence: 1.0,
         rule: "marked",
     });
+}
+
+/// The span without the quotation marks around it, and whether there are any.
+fn within_marks(report: &Report, span: Span) -> (Span, bool) {
+    let text = report.slice(span);
+    let is_quoted = text.starts_with('"') && text.ends_with('"') && text.len() > 1;
+    (if is_quoted { Span::of(span.start() + 1..span.end() - 1) } else { span }, is_quoted)
 }
 
 /// Each passage between two straight quotation marks.

@@ -220,7 +220,9 @@ fn demands(said: &Said) -> Option<Reading> {
             .any(|it| words.any(it, &["if", "whether", "why", "what", "how", "where"]));
         let impersonal = length > 1 && (words.any(next, &["be"]) || said.is_negated(at));
         let own = words.any(at.saturating_sub(1), &["i"]) || impersonal;
-        let sure = !inverted && !judged && !past && !asked && !own;
+        // *The need to act* is a thing.
+        let noun = words.is(at.saturating_sub(1), Class::Determiner);
+        let sure = !inverted && !judged && !past && !asked && !own && !noun;
         sure.then(|| Reading::new(Act::Demand, said.subject_of(at)))
     })
 }

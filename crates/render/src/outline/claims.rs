@@ -1,6 +1,6 @@
 //! What two or more reports tell.
 
-use rashomon_record::brief::{Agreement, Claim, Form, Member, ReportId, Statement};
+use rashomon_record::brief::{Agreement, Claim, Form, Member, Passage, ReportId, Statement};
 
 use super::{Anchor, Context, Entry, Kind, Piece, Run, Section, context, mark, own};
 use crate::wording::{self, Wording};
@@ -103,7 +103,7 @@ fn other(context: &Context<'_>, best: &Member, member: &Member) -> Vec<Run> {
     let report = context.outlet(member.passage.report);
     let mut runs = vec![Run::Strong(report)];
     let same_form = form(context, best) == form(context, member);
-    match wording::compare(&best.passage.text, &member.passage.text) {
+    match wording::compare(&without_asides(context, best), &without_asides(context, member)) {
         Wording::Same if same_form => {
             runs.extend([own(" in the same words"), mark(&member.passage)]);
         }
@@ -127,6 +127,15 @@ fn other(context: &Context<'_>, best: &Member, member: &Member) -> Vec<Run> {
         }
     }
     runs
+}
+
+/// The words of a member, and what stands between the pieces of its statement.
+fn without_asides<'a>(context: &Context<'a>, member: &'a Member) -> wording::Told<'a> {
+    let passage = &member.passage;
+    let said = statement(context, member).map_or(&[][..], |it| &it.content);
+    let within = |it: u32| it.clamp(passage.start, passage.end) - passage.start;
+    let aside = |pair: &[Passage]| within(pair[0].end) as usize..within(pair[1].start) as usize;
+    wording::Told { text: &passage.text, asides: said.windows(2).map(aside).collect() }
 }
 
 /// Whether a member is a quotation, in part at least.
