@@ -107,11 +107,12 @@ impl Head<'_> {
             }
             // The sides may be alike, for they speak of one thing: they are held against what was told before.
             let held = (self.chosen.len(), self.found.len());
-            for side in dispute.sides.iter().take(CONTESTED) {
-                let Some(best) = self.best(side.passages.iter(), &self.chosen[..held.0]) else {
+            for camp in dispute.camps().into_iter().take(CONTESTED) {
+                let passages = || camp.iter().flat_map(|it| &it.passages);
+                let Some(best) = self.best(passages(), &self.chosen[..held.0]) else {
                     break;
                 };
-                let told = side.passages.iter().map(|it| it.report).collect::<BTreeSet<_>>();
+                let told = passages().map(|it| it.report).collect::<BTreeSet<_>>();
                 let why = format!("one side of {}: {}", dispute.id, dispute.why);
                 let headline = headline(best, About::Contested, told.into_iter().collect(), why);
                 self.take(Headline { dispute: Some(dispute.id), ..headline });

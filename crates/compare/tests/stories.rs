@@ -187,8 +187,8 @@ fn disputes(brief: &Brief) -> String {
         writeln!(out, "  {}: {}", kind.as_str().unwrap(), it.what).unwrap();
         for side in &it.sides {
             for passage in &side.passages {
-                writeln!(out, "    {}, {}", brief.name_of(&side.who), quoted(brief, passage))
-                    .unwrap();
+                let (who, holds) = (brief.name_of(&side.who), &side.holds);
+                writeln!(out, "    {holds}: {who}, {}", quoted(brief, passage)).unwrap();
             }
         }
         writeln!(out, "    {}", it.why).unwrap();

@@ -100,6 +100,7 @@ impl Writer {
             Run::Strong(text) | Run::Warning(text) => {
                 spaced(text, |it| format!("**{}**", escape(it)))
             }
+            Run::Camp { letter, holds } => format!("**{letter}**{}", held(holds)),
             Run::Words { text, spoken: true, .. } => format!("“{}”", escape(text)),
             Run::Words { text, .. } => escape(text),
             Run::Cut { pieces, spoken, .. } => {
@@ -123,6 +124,11 @@ fn spaced(text: &str, inner: impl Fn(&str) -> String) -> String {
     let before = if text.starts_with(char::is_whitespace) { " " } else { "" };
     let after = if text.ends_with(char::is_whitespace) { " " } else { "" };
     format!("{before}{}{after}", inner(trimmed))
+}
+
+/// What a camp holds, behind its letter.
+fn held(holds: &str) -> String {
+    if holds.is_empty() { String::new() } else { format!(" ({})", escape(holds)) }
 }
 
 /// Where the words stand and what they are.

@@ -108,6 +108,11 @@ fn several(brief: &Brief, stories: &[Story], options: &Options) -> String {
     text
 }
 
+/// The letter of a camp and what it holds: `A (told)`.
+fn camp(letter: char, holds: &str) -> String {
+    if holds.is_empty() { letter.to_string() } else { format!("{letter} ({})", one_line(holds)) }
+}
+
 /// A report in a line: outlet, day, headline.
 fn told(report: &ReportLine) -> Vec<(Style, String)> {
     let mut runs = vec![(Style::Plain, report.outlet.clone())];
@@ -214,6 +219,7 @@ impl Writer {
             Run::Detail(_) => return None,
             Run::Warning(text) => (Style::Alarm, text.clone()),
             Run::Strong(text) => (Style::Bold, text.clone()),
+            Run::Camp { letter, holds } => (Style::Bold, camp(*letter, holds)),
             Run::Words { text, spoken: true, .. } => (Style::Told, format!("“{}”", one_line(text))),
             Run::Words { text, .. } => (Style::Told, one_line(text)),
             Run::Cut { pieces, spoken, .. } => {

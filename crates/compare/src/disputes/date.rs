@@ -31,7 +31,7 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
         is_clash.then(|| Found {
             kind: DisputeKind::Date,
             what: format!("when it was: {first} or {second}"),
-            sides: vec![accounts.side(a), accounts.side(b)],
+            sides: vec![accounts.holding(a, &*first), accounts.holding(b, &*second)],
             why: "the same is told, with two days".into(),
         })
     };

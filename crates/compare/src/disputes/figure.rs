@@ -61,8 +61,12 @@ fn found(accounts: &Accounts, places: &BTreeSet<Place>) -> Found {
     let mut texts: Vec<String> = Vec::new();
     let mut sides: Vec<((f64, f64), Side)> = Vec::new();
     for place in places {
-        let (figure, side) = (at(accounts, *place), side(accounts, *place));
+        let (figure, mut side) = (at(accounts, *place), side(accounts, *place));
         let value = (figure.low, figure.high);
+        // The same value in other words is the same.
+        if let Some(known) = sides.iter().find(|it| it.0 == value) {
+            side.holds.clone_from(&known.1.holds);
+        }
         match sides.iter_mut().find(|it| it.0 == value && it.1.who == side.who) {
             Some((_, known)) => known.passages.extend(side.passages),
             None => sides.push((value, side)),
@@ -88,7 +92,7 @@ fn side(accounts: &Accounts, place: Place) -> Side {
     let sentence = reading.report.sentence_at(span.start());
     let shown = sentence.map_or(span, |it| reading.report.sentences[it].span);
     let passages = vec![entries::passage(reading, shown)];
-    Side { who: voice(accounts, reading, span), passages }
+    Side { who: voice(accounts, reading, span), holds: reading.line(span), passages }
 }
 
 pub(super) fn at<'a>(accounts: &'a Accounts, place: Place) -> &'a Figure {
@@ -120,6 +124,10 @@ fn beside(accounts: &Accounts, figures: &[Place]) -> Option<Found> {
     let mut sides = vec![side(accounts, *odd)];
     for place in &sound {
         let sound = side(accounts, **place);
+        let sound = Side {
+            holds: sides.get(1).map_or(sound.holds.clone(), |it| it.holds.clone()),
+            ..sound
+        };
         match sides[1..].iter_mut().find(|it| it.who == sound.who) {
             Some(known) => known.passages.extend(sound.passages),
             None => sides.push(sound),

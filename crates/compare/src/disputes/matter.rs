@@ -222,10 +222,11 @@ impl Matter {
 
     fn found(&self, accounts: &Accounts, said: &Said) -> Found {
         let [denial, other] = self.best.ends;
-        let mut sides = shown::side(accounts, said, &self.said);
-        sides.extend(shown::side(accounts, said, &self.denied));
         let is_denial = said.all[denial].is_denial();
         let other = &said.all[other];
+        let [told, denied] = telling::held(other.act, is_denial);
+        let mut sides = shown::side(accounts, said, &self.said, told);
+        sides.extend(shown::side(accounts, said, &self.denied, denied));
         let reading = &accounts.readings[other.report];
         let words = telling::short(&reading.line(other.extent));
         Found {

@@ -64,12 +64,7 @@ pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
     found.extend(date::disputes(accounts));
     found.extend(status::disputes(accounts));
     found.extend(terms::disputes(accounts));
-    for it in found
-        .iter_mut()
-        .filter(|it| it.kind != DisputeKind::Denial && it.kind != DisputeKind::Position)
-    {
-        it.sides.sort_by_key(|it| it.passages.first().map(Passage::order));
-    }
+    found.iter_mut().for_each(in_camps);
     found.sort_by_key(|it| {
         let passages = it.sides.iter().flat_map(|it| &it.passages);
         (passages.map(Passage::order).min(), it.kind)
@@ -85,6 +80,22 @@ pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
             why: it.why,
         })
         .collect()
+}
+
+/// Puts those who hold the same one behind the other: who tells it before who denies it, else in the order in which
+/// the reports tell.
+fn in_camps(found: &mut Found) {
+    let sides = &mut found.sides;
+    if !matches!(found.kind, DisputeKind::Denial | DisputeKind::Position) {
+        sides.sort_by_key(|it| it.passages.first().map(Passage::order));
+    }
+    let mut held: Vec<String> = Vec::new();
+    for it in sides.iter() {
+        if !held.contains(&it.holds) {
+            held.push(it.holds.clone());
+        }
+    }
+    sides.sort_by_key(|side| held.iter().position(|it| *it == side.holds));
 }
 
 impl Accounts<'_> {
@@ -105,7 +116,12 @@ impl Accounts<'_> {
     /// One side of a dispute: a passage in somebody's mouth.
     fn side(&self, unit: &Unit) -> Side {
         let passages = vec![entries::passage(self.reading(unit), unit.span)];
-        Side { who: self.voice(unit), passages }
+        Side { who: self.voice(unit), holds: String::new(), passages }
+    }
+
+    /// The same, with what it holds.
+    fn holding(&self, unit: &Unit, holds: impl Into<String>) -> Side {
+        Side { holds: holds.into(), ..self.side(unit) }
     }
 
     /// Whether two persons have a last name in common. What stands behind a comma is no name: *Ana Duarte, D-Tamar*.

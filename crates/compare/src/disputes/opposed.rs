@@ -155,12 +155,14 @@ fn in_its_words(accounts: &Accounts, denial: &Telling) -> Option<Found> {
     let by = answered.by?;
     let reading = &accounts.readings[denial.report];
     let who = parties::at(reading, by, accounts.actors);
-    let own = telling::side(accounts, denial);
+    let [told, denied] = telling::held(answered.act, true);
+    let own = telling::side(accounts, denial, denied);
     let is_said = matches!(own.who, Party::Actor { .. } | Party::Description { .. });
     if !is_said || who == own.who {
         return None;
     }
-    let told = Side { who, passages: vec![entries::passage(reading, answered.span)] };
+    let passages = vec![entries::passage(reading, answered.span)];
+    let told = Side { who, holds: told.into(), passages };
     Some(Found {
         kind: DisputeKind::Denial,
         what: format!("the {}: “{}”", telling::noun(answered.act), reading.line(answered.span)),

@@ -14,11 +14,11 @@ const MOST_PASSAGES: usize = 4;
 /// How many voices of one side are shown.
 const MOST_VOICES: usize = 6;
 
-/// The voices of one side with their passages; what stands within another passage is not shown again.
-pub(super) fn side(accounts: &Accounts, said: &Said, of: &[usize]) -> Vec<Side> {
+/// The voices of one side, who hold the same, with their passages; what stands within another passage is not shown again.
+pub(super) fn side(accounts: &Accounts, said: &Said, of: &[usize], holds: &str) -> Vec<Side> {
     let mut sides: Vec<Side> = Vec::new();
     for &at in of {
-        let new = telling::side(accounts, &said.all[at]);
+        let new = telling::side(accounts, &said.all[at], holds);
         let is_within = sides.iter().flat_map(|it| &it.passages).any(|shown| {
             new.passages
                 .iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rashomon_record::{
     Span,
-    brief::{ActorKind, DisputeKind},
+    brief::{ActorKind, DisputeKind, Side},
 };
 
 use super::{Accounts, Found};
@@ -100,13 +100,17 @@ fn found(accounts: &Accounts, units: [&Unit; 2], speakers: [usize; 2]) -> Found 
     Found {
         kind: DisputeKind::Speaker,
         what: format!("who said “{shown}”"),
-        sides: vec![accounts.side(a), accounts.side(b)],
+        sides: vec![said_by(accounts, a, speakers[0]), said_by(accounts, b, speakers[1])],
         why: format!(
             "much the same words, given to {} and to {}",
             accounts.name(speakers[0]),
             accounts.name(speakers[1])
         ),
     }
+}
+
+fn said_by(accounts: &Accounts, unit: &Unit, speaker: usize) -> Side {
+    accounts.holding(unit, format!("said by {}", accounts.name(speaker)))
 }
 
 /// A phrase that stands in quotation marks in `quoting`, and word for word in `other`.

@@ -47,7 +47,7 @@ fn status(accounts: &Accounts, bound: &Bound) -> Option<Found> {
     Some(Found {
         kind: DisputeKind::Status,
         what,
-        sides: sides(accounts, kept_all.into_iter().chain(broken_all)),
+        sides: sides(accounts, kept_all.into_iter().chain(broken_all), fate),
         why: "one says that it is kept or holds, the other that it is broken or over".into(),
     })
 }
@@ -77,18 +77,38 @@ fn blame(accounts: &Accounts, bound: &Bound) -> Option<Found> {
     Some(Found {
         kind: DisputeKind::Blame,
         what: "who broke the agreement".into(),
-        sides: sides(accounts, [one, two].into_iter()),
+        sides: sides(accounts, [one, two].into_iter(), |it| {
+            it.by
+                .as_ref()
+                .map_or_else(String::new, |by| format!("broken by {}", name(accounts, by)))
+        }),
         why: "each of the two says that the other broke it".into(),
     })
 }
 
-fn sides<'a>(accounts: &Accounts, told: impl Iterator<Item = &'a Told>) -> Vec<Side> {
+/// What an account says has become of it, in a word.
+fn fate(it: &Told) -> String {
+    let fate = match it.says {
+        Says::Kept => "kept",
+        Says::Broken => "broken",
+        Says::Pending => "pending",
+    };
+    fate.into()
+}
+
+fn sides<'a>(
+    accounts: &Accounts,
+    told: impl Iterator<Item = &'a Told>,
+    holds: impl Fn(&Told) -> String,
+) -> Vec<Side> {
     let mut sides: Vec<Side> = Vec::new();
     for it in told {
         let passage = commitments::passage(it, accounts.readings);
         match sides.iter_mut().find(|side| side.who == it.who) {
             Some(side) => side.passages.push(passage),
-            None => sides.push(Side { who: it.who.clone(), passages: vec![passage] }),
+            None => {
+                sides.push(Side { who: it.who.clone(), holds: holds(it), passages: vec![passage] })
+            }
         }
     }
     sides

@@ -294,13 +294,14 @@ fn telling(
     }
 }
 
-/// A statement as one side of a dispute.
-pub(super) fn side(accounts: &Accounts, telling: &Telling) -> Side {
+/// A statement as one side of a dispute, with what it holds.
+pub(super) fn side(accounts: &Accounts, telling: &Telling, holds: &str) -> Side {
     let reading = &accounts.readings[telling.report];
     let statement = &reading.report.statements[telling.statement];
     let who = parties::speaker(reading, statement, accounts.actors).0;
     Side {
         who: who.unwrap_or(Party::Report { report: ReportId::at(telling.report) }),
+        holds: holds.into(),
         passages: vec![entries::passage(reading, shown(reading, statement))],
     }
 }
@@ -344,6 +345,19 @@ pub(super) fn noun(act: Act) -> &'static str {
         Act::Announce => "announcement",
         Act::Believe => "belief",
         Act::Say | Act::Confirm | Act::Deny | Act::Reject => "statement",
+    }
+}
+
+/// What those hold who say something, and those who are against it.
+pub(super) fn held(act: Act, is_denied: bool) -> [&'static str; 2] {
+    match act {
+        _ if !is_denied => ["one side", "other side"],
+        Act::Demand => ["demanded", "refused"],
+        Act::Propose | Act::Promise => {
+            [if act == Act::Propose { "proposed" } else { "promised" }, "rejected"]
+        }
+        Act::Threaten => ["threatened", "rejected"],
+        _ => ["told", "denied"],
     }
 }
 

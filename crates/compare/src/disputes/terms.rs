@@ -103,7 +103,8 @@ fn dispute(accounts: &Accounts, one: &Term, two: &Term) -> Found {
 
 /// The one whose proposal it is, who need not be the one who speaks of it.
 fn side(accounts: &Accounts, it: &Term) -> Side {
-    let own = telling::side(accounts, it.telling);
+    let reading = &accounts.readings[it.telling.report];
+    let own = telling::side(accounts, it.telling, &reading.line(it.figure.span));
     match accounts.actors.id(it.owner) {
         Some(actor) => Side { who: Party::Actor { actor }, ..own },
         None => own,

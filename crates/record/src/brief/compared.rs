@@ -91,10 +91,26 @@ pub struct Dispute {
     pub kind: DisputeKind,
     /// What is disputed, in words.
     pub what: String,
-    /// The sides, two or more.
+    /// The sides, two or more, those who hold the same one behind the other.
     pub sides: Vec<Side>,
     /// Why these accounts were taken to differ, in plain words.
     pub why: String,
+}
+
+impl Dispute {
+    /// The sides by what they hold, in the order of the first of each camp. Sides of which nobody tells what they hold
+    /// stand alone.
+    pub fn camps(&self) -> Vec<Vec<&Side>> {
+        let mut camps: Vec<Vec<&Side>> = Vec::new();
+        for side in &self.sides {
+            let same = |it: &&mut Vec<&Side>| !side.holds.is_empty() && it[0].holds == side.holds;
+            match camps.iter_mut().find(same) {
+                Some(camp) => camp.push(side),
+                None => camps.push(vec![side]),
+            }
+        }
+        camps
+    }
 }
 
 /// One side of a dispute.
@@ -102,6 +118,10 @@ pub struct Dispute {
 pub struct Side {
     /// Whose account it is.
     pub who: Party,
+    /// What this account holds, in a word or two: `told` or `denied`, `demanded` or `refused`, the figure or the day
+    /// that it gives. Sides of one dispute that hold the same are of one camp: see [`Dispute::camps`].
+    #[serde(default)]
+    pub holds: String,
     /// The passages that show it.
     pub passages: Vec<Passage>,
 }

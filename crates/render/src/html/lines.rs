@@ -98,6 +98,7 @@ fn runs(html: &mut Html, brief: &Brief, runs: &[Run]) {
             Run::Faint(text) | Run::Detail(text) => html.leaf("small", &[], text),
             Run::Warning(text) => html.leaf("strong", &[("class", "warning")], text),
             Run::Strong(text) => html.element("b", &[], |html| html.leaf("bdi", &[], text)),
+            Run::Camp { letter, holds } => camp(html, *letter, holds),
             Run::Words { text, report, spoken } => words(html, brief, text, *report, *spoken),
             Run::Cut { pieces, report, spoken } => cut(html, brief, pieces, *report, *spoken),
             // The words are struck where they would stand.
@@ -105,6 +106,18 @@ fn runs(html: &mut Html, brief: &Brief, runs: &[Run]) {
             Run::Mark(place) => mark(html, brief, *place),
         }
     }
+}
+
+/// The letter of those who hold the same, and what they hold.
+fn camp(html: &mut Html, letter: char, holds: &str) {
+    let class = format!("camp {}", letter.to_ascii_lowercase());
+    html.element("span", &[("class", &class)], |html| {
+        html.leaf("b", &[], &letter.to_string());
+        if !holds.is_empty() {
+            html.text(" ");
+            html.leaf("bdi", &[], &one_line(holds));
+        }
+    });
 }
 
 fn words(html: &mut Html, brief: &Brief, text: &str, report: ReportId, spoken: bool) {

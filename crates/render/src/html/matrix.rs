@@ -7,7 +7,7 @@ use rashomon_record::brief::{Brief, Claim, Dispute, Passage, ReportId};
 use super::{element::Html, lines};
 use crate::{
     measure::one_line,
-    outline::{Entry, Kind, Outline, Run},
+    outline::{Entry, Kind, Outline, Run, letters},
 };
 
 /// More reports than this share one column: a matrix of hundreds of columns is mostly empty and cannot be read.
@@ -91,8 +91,8 @@ fn told(claim: &Claim) -> Cells<'_> {
 
 fn sided(dispute: &Dispute) -> Cells<'_> {
     let mut cells: Cells<'_> = BTreeMap::new();
-    for (side, letter) in dispute.sides.iter().zip('A'..='Z') {
-        for passage in &side.passages {
+    for (camp, letter) in dispute.camps().into_iter().zip(letters()) {
+        for passage in camp.iter().flat_map(|it| &it.passages) {
             let cell = cells.entry(passage.report).or_insert((String::new(), passage));
             if !cell.0.contains(letter) {
                 cell.0.push(letter);

@@ -23,6 +23,7 @@ use std::fmt;
 use rashomon_record::brief::{Brief, Passage, ReportId};
 
 use context::Context;
+pub(crate) use disputes::letters;
 pub(crate) use header::{Header, ReportLine};
 pub(crate) use stories::{StoryOutline, facts_of_several};
 
@@ -71,6 +72,8 @@ pub(crate) enum Run {
     Warning(String),
     /// A name or a headline by which the eye finds the line.
     Strong(String),
+    /// The letter of those who hold the same of what is disputed, and what they hold.
+    Camp { letter: char, holds: String },
     /// Words of a report, as they stand there.
     Words { text: String, report: ReportId, spoken: bool },
     /// Words of a report with those of a fuller report that they leave out, for where words can be struck.

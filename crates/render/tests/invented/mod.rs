@@ -433,9 +433,14 @@ fn disputes(brief: &Brief) -> Vec<Dispute> {
             sides: vec![
                 Side {
                     who: Party::Report { report: Id(1) },
+                    holds: "some 4,000".into(),
                     passages: vec![at(brief, 1, "some 4,000 people")],
                 },
-                Side { who: by(4), passages: vec![at(brief, 2, "At least 3,200 people")] },
+                Side {
+                    who: by(4),
+                    holds: "At least 3,200".into(),
+                    passages: vec![at(brief, 2, "At least 3,200 people")],
+                },
             ],
             why: "both count people; 4,000 and 3,200 do not meet".into(),
         },
@@ -446,6 +451,7 @@ fn disputes(brief: &Brief) -> Vec<Dispute> {
             sides: vec![
                 Side {
                     who: by(1),
+                    holds: "told".into(),
                     passages: vec![at(
                         brief,
                         1,
@@ -454,6 +460,7 @@ fn disputes(brief: &Brief) -> Vec<Dispute> {
                 },
                 Side {
                     who: by(2),
+                    holds: "denied".into(),
                     passages: vec![
                         at(brief, 1, "that it was near the lock"),
                         at(brief, 2, "No boat of ours was near the lock on September 9."),
