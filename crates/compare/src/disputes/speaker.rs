@@ -110,7 +110,7 @@ fn found(accounts: &Accounts, units: [&Unit; 2], speakers: [usize; 2]) -> Found 
 }
 
 fn said_by(accounts: &Accounts, unit: &Unit, speaker: usize) -> Side {
-    accounts.holding(unit, format!("said by {}", accounts.name(speaker)))
+    accounts.holding(unit, accounts.name(speaker))
 }
 
 /// A phrase that stands in quotation marks in `quoting`, and word for word in `other`.

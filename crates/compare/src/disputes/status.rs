@@ -107,7 +107,7 @@ fn sides<'a>(
         match sides.iter_mut().find(|side| side.who == it.who) {
             Some(side) => side.passages.push(passage),
             None => {
-                sides.push(Side { who: it.who.clone(), holds: holds(it), passages: vec![passage] })
+                sides.push(Side { who: it.who.clone(), holds: holds(it), passages: vec![passage] });
             }
         }
     }

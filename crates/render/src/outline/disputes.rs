@@ -51,6 +51,9 @@ fn at_a_glance(context: &Context<'_>, camps: &[(Vec<&Side>, char)]) -> Option<En
 /// Those who hold the same: on one line if it is one, else each on a line below.
 fn camp(context: &Context<'_>, sides: &[&Side], letter: char) -> Entry {
     let holds = sides.first().map(|it| it.holds.clone()).unwrap_or_default();
+    // Who said it is told by the name.
+    let is_name = sides.iter().any(|it| context.party(&it.who) == holds);
+    let holds = if is_name { String::new() } else { holds };
     let camp = Run::Camp { letter, holds };
     match sides {
         [one] => {
