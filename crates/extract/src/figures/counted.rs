@@ -53,12 +53,27 @@ fn noun_start(pieces: &Pieces<'_>, end: usize, joined: bool, measured: bool) -> 
         ) {
             start += 1;
         }
+        start = behind_owner(pieces, start);
     } else if measured && !joined {
         let money = pieces.lower(end) == "in" && pieces.small(end + 1);
         return (money && !grammar::is_closed(pieces.lower(end + 1))).then_some(end + 1);
     }
     Some(start)
 }
+
+/// The piece behind whoever owns what follows: *years of | the mayor's | letters*; `start` if it is nobody's.
+fn behind_owner(pieces: &Pieces<'_>, start: usize) -> usize {
+    let is_mark = |at: usize| pieces.is_any(at, &["'", "’"]) && pieces.glued(at);
+    let mark = (start + 1..=start + LONGEST_OWNER).find(|&it| is_mark(it));
+    let named = |mark: &usize| (start..*mark).all(|it| pieces.shape(it) == Some(Shape::Word));
+    mark.filter(named).map_or(start, |it| {
+        let letter = pieces.glued(it + 1) && pieces.lower(it + 1) == "s";
+        it + 1 + usize::from(letter)
+    })
+}
+
+/// How many words may name an owner: *President Ana Lopez*.
+const LONGEST_OWNER: usize = 5;
 
 /// The piece behind the head of the noun phrase that starts at `start`.
 fn noun_end(

@@ -31,33 +31,46 @@ fn entries(context: &Context<'_>) -> Vec<Entry> {
     entries
 }
 
-type Groups<'a> = Vec<(String, Vec<&'a Figure>)>;
+/// What is counted, and the figures.
+type Group<'a> = (String, Vec<&'a Figure>);
+type Groups<'a> = Vec<Group<'a>>;
 
 /// Figures of two or more reports for one thing, and those that stand alone.
 ///
 /// What belongs together is told by a dispute about figures, by a claim whose passages each hold one figure of a
-/// unit, or by the same words for what is counted.
+/// unit, by the same words for what is counted, or by one value that two give seldom by chance.
 fn groups<'a>(context: &Context<'a>) -> (Groups<'a>, Vec<&'a Figure>) {
-    let mut groups: Groups<'a> = Vec::new();
-    let mut taken = BTreeSet::new();
-    let mut take = |what: String, figures: Vec<&'a Figure>, taken: &mut BTreeSet<FigureId>| {
-        let free: Vec<_> = figures.into_iter().filter(|it| !taken.contains(&it.id)).collect();
-        let reports: BTreeSet<_> = free.iter().map(|it| it.report).collect();
-        if reports.len() > 1 {
-            taken.extend(free.iter().map(|it| it.id));
-            groups.push((what, free));
-        }
-    };
-    for dispute in context.brief.disputes.iter().filter(|it| it.kind == DisputeKind::Figure) {
+    let disputed = context.brief.disputes.iter().filter(|it| it.kind == DisputeKind::Figure);
+    let disputed = disputed.map(|dispute| {
         let passages = dispute.sides.iter().flat_map(|it| &it.passages);
-        let figures = passages.flat_map(|it| context.figures_in(it)).collect();
-        take(dispute.what.clone(), figures, &mut taken);
+        (dispute.what.clone(), passages.flat_map(|it| context.figures_in(it)).collect())
+    });
+    let mut groups = Vec::new();
+    let mut taken = BTreeSet::new();
+    for found in disputed.chain(by_claim(context)).chain(by_counted(context)) {
+        take(found, &mut groups, &mut taken);
     }
-    for (what, figures) in by_claim(context).into_iter().chain(by_counted(context)) {
-        take(what, figures, &mut taken);
+    for found in by_value(context) {
+        // One that is counted already brings those that only give the same number.
+        match groups.iter_mut().find(|it: &&mut Group| it.1.iter().any(|it| found.1.contains(it))) {
+            Some(group) => {
+                group.1.extend(found.1.iter().filter(|it| taken.insert(it.id)));
+            }
+            None => take(found, &mut groups, &mut taken),
+        }
     }
     let rest = context.brief.figures.iter().filter(|it| !taken.contains(&it.id)).collect();
     (groups, rest)
+}
+
+/// Adds the figures of a group that stand in no other, if they are of two or more reports.
+fn take<'a>((what, figures): Group<'a>, groups: &mut Groups<'a>, taken: &mut BTreeSet<FigureId>) {
+    let free: Vec<_> = figures.into_iter().filter(|it| !taken.contains(&it.id)).collect();
+    let reports: BTreeSet<_> = free.iter().map(|it| it.report).collect();
+    if reports.len() > 1 {
+        taken.extend(free.iter().map(|it| it.id));
+        groups.push((what, free));
+    }
 }
 
 /// The figures of each claim in which no passage holds two of the same unit.
@@ -75,10 +88,11 @@ fn by_claim<'a>(context: &Context<'a>) -> Groups<'a> {
         }
         let clear = units.into_values().filter(|it| !it.1);
         groups.extend(clear.map(|(figures, _)| {
-            let counted = figures.iter().find_map(|it| it.counted.clone());
-            let unit = figures.iter().find_map(|it| it.unit.as_deref());
-            let told = || format!("{} in claim {}", unit.unwrap_or("number"), claim.id);
-            (counted.unwrap_or_else(told), figures)
+            let mut counted: Vec<&str> =
+                figures.iter().filter_map(|it| it.counted.as_deref()).collect();
+            counted.dedup();
+            let words = || format!("{} in claim {}", figures[0].passage.text, claim.id);
+            (if counted.is_empty() { words() } else { counted.join(" / ") }, figures)
         }));
     }
     groups
@@ -94,6 +108,33 @@ fn by_counted<'a>(context: &Context<'a>) -> Groups<'a> {
         group.1.push(figure);
     }
     groups.into_values().collect()
+}
+
+/// From this value on two reports that give the same mean the same thing, if they count no two things.
+const TELLING: f64 = 1_000.0;
+
+/// The figures of one value and unit: *$5.7bn* and *$5.7 billion*.
+fn by_value<'a>(context: &Context<'a>) -> Groups<'a> {
+    let mut groups: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
+    for figure in &context.brief.figures {
+        let is_telling = figure.low >= TELLING || figure.low.fract().abs() > 0.0;
+        if figure.low.to_bits() == figure.high.to_bits() && is_telling {
+            groups.entry((&figure.unit, figure.low.to_bits())).or_default().push(figure);
+        }
+    }
+    let groups = groups.into_values().filter(|it| counts_one_thing(it));
+    let named = groups.map(|figures| {
+        let counted = figures.iter().find_map(|it| it.counted.clone());
+        (counted.unwrap_or_else(|| figures[0].passage.text.clone()), figures)
+    });
+    named.collect()
+}
+
+/// Whether no two of the figures count different things, as far as they say what; what stands last is what is counted.
+fn counts_one_thing(figures: &[&Figure]) -> bool {
+    let nouns = figures.iter().filter_map(|it| it.counted.as_deref()?.split(' ').next_back());
+    let nouns: BTreeSet<_> = nouns.map(str::to_lowercase).collect();
+    nouns.len() < 2
 }
 
 fn group(context: &Context<'_>, what: String, figures: &[&Figure]) -> Entry {

@@ -33,7 +33,7 @@ Lock was due for repair
 The Kesselmark lock should have been repaired in 2029, documents seen by Port News show. Engineers had asked for \
 12 thousand million crowns. Delta Watch denies that its boats were near the lock on the night of 9 September.
 
-Governor Ada Lindqvist called the flood \"a disaster that was ordered and paid for\".";
+Governor Ada Lindqvist called the flood \"a disaster that was ordered and paid for\". The 3,200 sleep in schools.";
 
 const BLATT: &str = "\
 Schleuse gebrochen
@@ -339,6 +339,7 @@ fn figures(brief: &Brief) -> Vec<Figure> {
             problem: Some("12 thousand million: two magnitudes".into()),
             ..figure(3, 12e9, "12 thousand million crowns", 3, "crowns")
         },
+        Figure { counted: None, ..figure(4, 3200.0, "3,200", 3, "") },
     ]
 }
 
