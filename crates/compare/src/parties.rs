@@ -25,21 +25,33 @@ pub(crate) fn speaker(
     (Some(party(reading, mention, actors)), why)
 }
 
-/// The actors among those who speak together in `statement`.
+/// The actors among those who speak together in `statement`; none where one alone speaks.
 pub(crate) fn together(reading: &Reading, statement: &Statement, actors: &Actors) -> Vec<ActorId> {
-    let known = |&it: &usize| actors.cluster(reading.at, it).and_then(|it| actors.id(it));
-    let mut all: Vec<ActorId> = statement.together.iter().filter_map(known).collect();
-    all.dedup();
-    all
+    let speakers = speakers(reading, statement, actors);
+    if speakers.len() < 2 {
+        return Vec::new();
+    }
+    speakers.into_iter().flatten().filter_map(|it| actors.id(it)).collect()
 }
 
-/// Those who speak together, each by the name of the actor; `None` if one of them is none.
+/// Those who speak together, each by the name of the actor; `None` if one of them is none, or all are the same.
 fn joint(reading: &Reading, statement: &Statement, actors: &Actors) -> Option<Party> {
-    let known = |it: &usize| actors.actor(actors.cluster(reading.at, *it)?);
-    let all: Option<Vec<_>> = statement.together.iter().map(known).collect();
+    let known = |it: &Option<usize>| actors.actor((*it)?);
+    let all: Option<Vec<_>> = speakers(reading, statement, actors).iter().map(known).collect();
     let names: Vec<&str> = all.iter().flatten().map(|it| it.name.as_str()).collect();
-    let (last, rest) = names.split_last()?;
+    let (last, rest) = names.split_last().filter(|it| !it.1.is_empty())?;
     Some(Party::Description { description: format!("{} and {last}", rest.join(", ")) })
+}
+
+/// The clusters of those who speak together, each once: *the consultant, Andy Reed, and John Lee* are two.
+fn speakers(reading: &Reading, statement: &Statement, actors: &Actors) -> Vec<Option<usize>> {
+    let mut all: Vec<Option<usize>> = Vec::new();
+    for cluster in statement.together.iter().map(|&it| actors.cluster(reading.at, it)) {
+        if cluster.is_none() || !all.contains(&cluster) {
+            all.push(cluster);
+        }
+    }
+    all
 }
 
 /// Who is accused, asked or threatened in `statement`; not the one who speaks, for whom *he told him* cannot stand twice.

@@ -161,11 +161,24 @@ impl Said<'_> {
     /// The one who must do what the modal at the token says, be it a pronoun.
     pub(super) fn subject_of(&self, modal: usize) -> Option<Range<usize>> {
         let piece = self.pieces.iter().find(|it| it.contains(&modal))?;
-        let found = subject(self.words, modal, piece.start)?;
-        let somebody = !self
-            .words
-            .any(found.start, &["i", "we", "it", "you", "there", "this", "that", "what"]);
+        let found = match Node::of(self.words, modal) {
+            // *A new vote should be held* asks nobody.
+            Some(verb) if verb.upos() == Upos::Verb => self.acting(&verb)?,
+            Some(modal) => self.acting(&modal.above()?)?,
+            None => subject(self.words, modal, piece.start)?,
+        };
+        let somebody = found.end <= modal
+            && !self
+                .words
+                .any(found.start, &["i", "we", "it", "you", "there", "this", "that", "what"]);
         (somebody && found.len() <= SUBJECT_REACH).then_some(found)
+    }
+
+    /// The subject of a verb, if it names or describes somebody.
+    fn acting(&self, verb: &Node) -> Option<Range<usize>> {
+        let phrase = verb.subject()?.phrase(self.words);
+        let span = self.words.span(&phrase);
+        self.words.report.mentions_in(span).next().map(|_| phrase)
     }
 
     /// The party named last before the token, in the same clause and behind no preposition.
