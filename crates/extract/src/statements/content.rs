@@ -10,7 +10,7 @@ use rashomon_lang::lexicon::{
 
 use rashomon_record::{Act, TokenKind};
 
-use super::words::Words;
+use super::{trees::Node, words::Words};
 
 /// How far a content reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +122,7 @@ pub(super) fn trim(words: &Words, mut tokens: Range<usize>) -> Option<Range<usiz
         && words.any(tokens.start, &["that"])
         && !words.is(tokens.start + 1, Class::Be)
         && words.quote(tokens.start).is_none()
+        && Node::of(words, tokens.start).is_none_or(|it| it.relation() != "det")
     {
         tokens.start += 1;
     }

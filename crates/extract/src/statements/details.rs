@@ -12,6 +12,7 @@ use super::{
     draft::Draft,
     noun_phrase::object,
     speaker::{speaker, together},
+    trees::Node,
     words::Words,
 };
 
@@ -49,7 +50,7 @@ pub(super) fn statement(words: &Words, draft: &Draft) -> Option<Statement> {
 }
 
 /// Rules for words that are given as they were said, without marks.
-const VERBATIM: &[&str] = &["transcript", "post"];
+const VERBATIM: &[&str] = &["transcript", "post", "printed"];
 
 /// In quotation marks or not.
 fn form(words: &Words, pieces: &[Range<usize>]) -> Form {
@@ -72,8 +73,10 @@ fn content_span(words: &Words, tokens: &Range<usize>) -> Span {
     }
 }
 
-/// The source without commas at its ends.
+/// The source without commas at its ends, and without the *that* of its clause.
 fn trim_source(words: &Words, mut tokens: Range<usize>) -> Option<Range<usize>> {
+    let is_mark = Node::of(words, tokens.start).is_some_and(|it| it.relation() == "mark");
+    tokens.start += usize::from(tokens.len() > 1 && is_mark);
     while tokens.end > tokens.start && matches!(words.word(tokens.end - 1), "," | "." | ";" | ":") {
         tokens.end -= 1;
     }
@@ -182,7 +185,7 @@ fn confidence(rule: &str, is_read: bool) -> f32 {
         "told-that" | "accused-of" => [0.75, 0.95],
         "bare" | "accused-by" => [0.75, 0.85],
         "called" | "denied-doing" => [0.7, 0.9],
-        "quoted-as-saying" | "transcript" | "post" => [0.7, 0.7],
+        "quoted-as-saying" | "transcript" | "post" | "printed" => [0.7, 0.7],
         "question" => [0.6, 0.9],
         "thing" => [0.6, 0.8],
         "to" | "urged-to" => [0.5, 0.8],

@@ -4,14 +4,15 @@
 //! the marks of quotations, tell the construction with its act and target, and add what they are sure of besides. Else
 //! the rules find all. They are few and each is a module: a cue that follows its content ([`trailing`]), one that leads
 //! to it ([`leading`], with the constructions of [`complement`]), phrases and nouns ([`according_to`]), and quotations
-//! without a cue of their own ([`quoted`]); headlines, transcripts, embedded posts and statements inside others
+//! without a cue of their own ([`quoted`]); headlines, transcripts, texts printed in full
+//! ([`printed`]), embedded posts and statements inside others
 //! ([`nested`]). All parts are found as ranges of tokens; [`details`] makes the statement, [`speaker`] tells which mention
 //! in its source speaks, and [`act`] reads what is done by saying it where the verb does not tell.
 
 mod according_to;
 mod act;
 mod answered;
-
+mod borders;
 mod complement;
 mod content;
 mod details;
@@ -21,6 +22,7 @@ mod leading;
 mod nested;
 mod noun_phrase;
 mod posts;
+mod printed;
 mod quoted;
 mod relative;
 mod said;
@@ -87,6 +89,7 @@ impl Stage for Statements {
 fn attributed(words: &Words) -> Vec<Draft> {
     let (mut drafts, turns) = transcript::transcript(words);
     drafts.extend(posts::posts(words));
+    drafts.extend(printed::printed(words));
     let mut held = Held::new(0..words.report.tokens.len());
     for draft in &drafts {
         held.add(draft);

@@ -10,6 +10,7 @@ use super::{
     leading::leading,
     sentence::is_author,
     speaker::may_speak,
+    suggested::LIKE,
     trees::Node,
     verb_group::{Shape, VerbGroup, verb_groups},
     words::Words,
@@ -73,7 +74,7 @@ fn by_tree(
     }
     let verb = Node::of(words, at).filter(|it| it.upos() == Upos::Verb)?;
     let (act, content, object) = said(words, group, &verb)?;
-    let source = verb.subject()?.phrase(words);
+    let source = behind_likeness(words, verb.subject()?.phrase(words), group.cue.start);
     let first = clause.start.max(group.cue.end);
     let content = content.start.max(first)..content.end.min(clause.end);
     let is_phrase = !words.is(source.start, Class::Preposition)
@@ -86,6 +87,12 @@ fn by_tree(
         target: object,
         ..Draft::new("nested", act, sentence)
     })
+}
+
+/// The source, or what stands between it and the cue if the speaker is only like it: *Like most voters, the mayor believes*.
+fn behind_likeness(words: &Words, source: Range<usize>, cue: usize) -> Range<usize> {
+    let is_like = words.any(source.start, LIKE) && words.word(source.end) == ",";
+    if is_like && source.end + 1 < cue { source.end + 1..cue } else { source }
 }
 
 type Said = (Act, Range<usize>, Option<Range<usize>>);
@@ -114,7 +121,9 @@ fn said(words: &Words, group: &VerbGroup, verb: &Node) -> Option<Said> {
 /// Whether the statement has a source that is neither the author nor the outer speaker in the first person.
 fn has_own_source(words: &Words, draft: &Draft, outer: &Draft) -> bool {
     let smaller = |it: &Range<usize>| outer.content.iter().any(|piece| piece.len() > it.len());
-    draft.source.is_some() && !is_author(words, draft) && draft.content.iter().all(smaller)
+    // Who speaks in a text printed in full tells what he said elsewhere.
+    let is_own = is_author(words, draft) && outer.rule != "printed";
+    draft.source.is_some() && !is_own && draft.content.iter().all(smaller)
 }
 
 /// The stretches of a piece between full stops and semicolons.

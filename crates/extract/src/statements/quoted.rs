@@ -39,17 +39,17 @@ pub(super) fn quoted(words: &Words, drafts: &mut Vec<Draft>) {
             continue;
         };
         let previous = owner[..quote].iter().rev().take(NEAR).find_map(|it| *it);
-        if let Some(draft) = previous.filter(|&it| goes_on(words, quote, &drafts[it])) {
+        let signed = before_dash(words, &tokens, sentence);
+        let on = previous.filter(|&it| signed.is_none() && goes_on(words, quote, &drafts[it]));
+        if let Some(draft) = on {
             drafts[draft].content.push(tokens);
             owner[quote] = Some(draft);
             continue;
         }
-        let found = after_colon(words, &tokens, sentence)
-            .or_else(|| before_dash(words, &tokens, sentence))
-            .or_else(|| {
-                let before = sentence.checked_sub(1).and_then(|it| told.get(&it)).copied();
-                alone(words, &tokens, sentence, before.or(previous).map(|it| &drafts[it]))
-            });
+        let found = after_colon(words, &tokens, sentence).or(signed).or_else(|| {
+            let before = sentence.checked_sub(1).and_then(|it| told.get(&it)).copied();
+            alone(words, &tokens, sentence, before.or(previous).map(|it| &drafts[it]))
+        });
         if let Some(draft) = found {
             owner[quote] = Some(drafts.len());
             drafts.push(draft);

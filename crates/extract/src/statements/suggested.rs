@@ -9,6 +9,7 @@ use rashomon_lang::lexicon::{
 use rashomon_record::{Act, Span, SuggestedAttribution, Upos};
 
 use super::{
+    borders,
     complement::is_to_say,
     draft::{Draft, Held},
     leading::leading,
@@ -49,18 +50,12 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     if let Some(passed_on) = construction.as_ref().filter(|it| it.rule == PASSED_ON) {
         return Some(passed_on.clone());
     }
-    if says_nothing(words, &cue) {
+    if says_nothing(words, &cue) || is_passed_on(words, &cue, &content) {
         return None;
     }
     let told = Told::by(words, &cue, construction, sentence);
-    // A source of another sentence is seldom the right one.
     let near = &words.report.sentences[sentence].tokens;
-    // *Like most voters, the mayor believes*: the mayor does.
-    let is_likened =
-        |it: &Range<usize>| it.start > near.start && words.any(it.start - 1, &["like", "unlike"]);
-    let source = source
-        .clone()
-        .filter(|it| near.contains(&it.start) && told.via.is_none() && !is_likened(it));
+    let source = source.filter(|it| told.via.is_none() && may_be_source(words, &cue, it, near));
     let source = source.or_else(|| beside(words, &cue, told.source));
     let is_apart = |it: &Range<usize>| !content.iter().chain([&cue]).any(|part| overlaps(part, it));
     let is_quoted = content.iter().any(|it| words.speech(it.start).is_some());
@@ -80,6 +75,46 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
         ..Draft::new(told.rule, if is_silent { Act::Say } else { act }, sentence)
     })
 }
+
+/// Whether the reader's source may be that of the cue.
+///
+/// One of another sentence is seldom the right one. Nor is the one whom the speaker is only like (*Like most voters, the
+/// mayor believes*), nor the subject of a clause that only explains a word, where the tree gives the cue another (*The
+/// mayor denied the report, which the agency had first published, telling …*).
+fn may_be_source(
+    words: &Words,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+    near: &Range<usize>,
+) -> bool {
+    let is_likened = source.start > near.start && words.any(source.start - 1, LIKE);
+    let subject = Node::verb_of(words, cue).and_then(|it| it.subject());
+    let head = Node::head_of(words, source).filter(|it| it.relation() == "nsubj");
+    let is_other = |it: &Node| subject.is_some_and(|subject| !subject.is(it));
+    let explains = head.filter(is_other).and_then(|it| it.above());
+    let is_aside = explains.is_some_and(|it| {
+        let token = it.token(words);
+        it.explains() && token.is_some_and(|it| !cue.contains(&it))
+    });
+    near.contains(&source.start) && !is_likened && !is_aside
+}
+
+/// Words before those whom somebody is like.
+pub(super) const LIKE: &[&str] = &["like", "unlike"];
+
+/// Whether somebody else is told to have said it: `"…," the minister said, according to a translation by the agency`.
+fn is_passed_on(words: &Words, cue: &Range<usize>, content: &[Range<usize>]) -> bool {
+    let ends = content.iter().map(|it| it.end).filter(|it| *it <= cue.start);
+    let Some(end) = ends.max().filter(|_| words.any(cue.start, &["according"])) else {
+        return false;
+    };
+    let between = end..cue.start;
+    let mut groups = between.clone().flat_map(|at| verb_groups(words, at, end));
+    between.len() <= LONGEST_CREDIT && groups.any(|it| quoting_act(&it).is_some())
+}
+
+/// The most words of *the minister said*.
+const LONGEST_CREDIT: usize = 12;
 
 /// Whether the cue or the words around it tell that nothing was said: *said little about the plan*, *when asked about it*.
 fn says_nothing(words: &Words, cue: &Range<usize>) -> bool {
@@ -107,6 +142,8 @@ fn pieces(
     let mut content: Vec<Range<usize>> = Vec::new();
     for piece in suggestion.content.iter().filter_map(|&it| tokens(words, it)) {
         let piece = in_block(words, piece);
+        let piece =
+            others.last().map_or(piece.clone(), |cue| borders::to_report(words, cue, piece));
         let wide = to_marks(words, piece.clone());
         let piece = if touches(&wide) { piece } else { wide };
         match content.last_mut() {

@@ -66,6 +66,11 @@ impl<'a> Node<'a> {
         self.word().span == other.word().span
     }
 
+    /// Whether its clause only explains a word: *the report, which the agency had published*.
+    pub(super) fn explains(&self) -> bool {
+        self.word().relation.ends_with(":relcl")
+    }
+
     /// Whether it owns the word above it: *Lopez's lawyer*.
     pub(super) fn is_owner(&self) -> bool {
         &*self.word().relation == "nmod:poss"
