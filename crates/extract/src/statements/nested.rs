@@ -91,8 +91,8 @@ fn by_tree(
 
 /// The source, or what stands between it and the cue if the speaker is only like it: *Like most voters, the mayor believes*.
 fn behind_likeness(words: &Words, source: Range<usize>, cue: usize) -> Range<usize> {
-    let is_like = words.any(source.start, LIKE) && words.word(source.end) == ",";
-    if is_like && source.end + 1 < cue { source.end + 1..cue } else { source }
+    let behind = source.end + usize::from(words.word(source.end) == ",");
+    if words.any(source.start, LIKE) && behind < cue { behind..cue } else { source }
 }
 
 type Said = (Act, Range<usize>, Option<Range<usize>>);

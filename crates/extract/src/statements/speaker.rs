@@ -19,11 +19,16 @@ use super::{trees::Node, words::Words};
 /// is named: then the words of the source stand for whoever speaks. *who* is the one whom its clause explains.
 pub(super) fn speaker(words: &Words, source: &Range<usize>) -> Option<usize> {
     if is_relative(words, source) {
+        if !antecedents(words, source.start).is_empty() {
+            return None;
+        }
         let noun = antecedent(words, source.start);
         let found = noun
             .and_then(|it| headed_by(words, it))
             .or_else(|| right_before(words, source.start))?;
-        return Some(whose_place(words, found).unwrap_or(found));
+        // Those who are from a place speak, mention or not: *sailors from Lima who say …*.
+        let is_there = noun.is_some_and(|it| is_place_of(words, found, it));
+        return whose_place(words, found).or(Some(found).filter(|_| !is_there));
     }
     let parts = Parts::new(words, source);
     if parts.all.is_empty() {
@@ -48,13 +53,38 @@ pub(super) fn together(words: &Words, source: &Range<usize>) -> Vec<usize> {
         return parts.into_iter().map(|it| it.0).collect();
     }
     let Some(head) = Node::head_of(words, source) else { return Vec::new() };
-    let others = head.children("conj").filter_map(|it| it.token(words));
-    let tokens: Vec<usize> =
-        head.token(words).into_iter().chain(others).filter(|it| source.contains(it)).collect();
+    let tokens: Vec<usize> = if is_relative(words, source) {
+        antecedents(words, source.start)
+    } else {
+        joined(words, &head).filter(|it| source.contains(it)).collect()
+    };
     let found: Option<BTreeSet<usize>> =
         tokens.iter().map(|&it| headed_by(words, it).or_else(|| titled(words, it))).collect();
     let found = found.filter(|it| it.len() > 1 && it.len() == tokens.len());
     found.into_iter().flatten().collect()
+}
+
+/// The word and those that *and* ties to it.
+fn joined<'a>(words: &'a Words<'a>, head: &Node<'a>) -> impl Iterator<Item = usize> + 'a {
+    let others = head.children("conj").filter_map(|it| it.token(words));
+    head.token(words).into_iter().chain(others)
+}
+
+/// The nouns that the clause of the *who* or *which* at the token explains, if its verb tells of many and *and* ties them:
+/// *Lopez and Reed, who were asking for it*.
+fn antecedents(words: &Words, token: usize) -> Vec<usize> {
+    let Some(verb) = Node::of(words, token).and_then(|it| it.above()) else { return Vec::new() };
+    let helper = verb.child(&["aux", "cop"]).and_then(|it| it.token(words));
+    let finite = helper.or_else(|| verb.token(words));
+    let is_base =
+        helper.is_none() && verb.token(words).is_some_and(|it| words.word(it) == verb.lemma());
+    let of_many = is_base || finite.is_some_and(|it| words.any(it, &["are", "were", "have"]));
+    let Some(noun) = verb.above().filter(|_| verb.relation() == "acl" || verb.explains()) else {
+        return Vec::new();
+    };
+    let first = noun.above().filter(|_| noun.relation() == "conj").unwrap_or(noun);
+    let all: Vec<usize> = joined(words, &first).filter(|it| *it < token).collect();
+    if of_many && all.len() > 1 { all } else { Vec::new() }
 }
 
 /// The bearer of the title that the token is part of.
@@ -75,7 +105,7 @@ fn is_relative(words: &Words, source: &Range<usize>) -> bool {
 /// The noun that the clause of the *who* or *which* at the token explains.
 fn antecedent(words: &Words, token: usize) -> Option<usize> {
     let verb = Node::of(words, token)?.above()?;
-    verb.above().filter(|_| verb.relation() == "acl")?.token(words)
+    verb.above().filter(|_| verb.relation() == "acl" || verb.explains())?.token(words)
 }
 
 /// The mention that ends right before the token.
@@ -101,6 +131,15 @@ fn whose_place(words: &Words, name: usize) -> Option<usize> {
     };
     let is_named = mentions[name].form.is_name();
     (name.saturating_sub(NEAREST)..name).rev().filter(|_| is_named).find(is_there)
+}
+
+/// Whether the name is that of the place which the noun at the token is from.
+fn is_place_of(words: &Words, name: usize, noun: usize) -> bool {
+    let mention = &words.report.mentions[name];
+    let first = words.report.tokens_in(mention.span).start;
+    mention.form == MentionForm::Name
+        && first == noun + 2
+        && words.any(noun + 1, &["from", "in", "at"])
 }
 
 /// How many mentions before a name may be that of its bearer: parts of a name are mentions too.

@@ -1,10 +1,12 @@
 //! Quotations and statements.
 
-use std::io;
+use std::{io, sync::Arc};
 
 use rashomon_extract::by_rules;
-use rashomon_record::{Quote, Report, Span, Statement, SuggestedAttribution, Suggestions};
-use rashomon_render::carets::Mark;
+use rashomon_record::{
+    Link, Quote, Report, Span, Statement, SuggestedAttribution, Suggestions, Tree, Upos, Word,
+};
+use rashomon_render::carets::{Case, Mark};
 
 use super::{check, holds, read};
 
@@ -41,7 +43,8 @@ fn statements() -> io::Result<()> {
 }
 
 /// Statements where a reader suggests what the notes tell: `reader: source | cue | piece of content + piece`, with
-/// `⏎` for the end of a line.
+/// `⏎` for the end of a line; and the tree of a sentence where one stands in `tree: word UPOS relation number of the head |
+/// …`.
 #[test]
 fn suggested() -> io::Result<()> {
     check("suggested", |case| {
@@ -49,14 +52,54 @@ fn suggested() -> io::Result<()> {
         let notes = case.notes.iter().filter_map(|it| it.strip_prefix("reader: "));
         let attributions = notes.map(|it| attribution(&case.text, it)).collect();
         report.suggestions = Some(Suggestions { attributions, ..Suggestions::default() });
+        report.trees = trees(&case);
         by_rules().expect("each stage stands after those that it needs").apply(&mut report);
         let rule = |it: &Statement| {
             let whole = it.content.iter().copied().chain(it.source).reduce(Span::cover);
             whole.map(|span| Mark::new(span, format!("by {}", it.rule)))
         };
-        let parts = |(nth, it)| parts(&report, nth, it).into_iter().chain(rule(it));
-        report.statements.iter().enumerate().flat_map(parts).collect()
+        let speaker = |it: &Statement| {
+            let span = report.mentions[it.speaker?].span;
+            (it.source != Some(span)).then(|| Mark::new(span, "speaker".to_owned()))
+        };
+        let parts =
+            |(nth, it)| parts(&report, nth, it).into_iter().chain(rule(it)).chain(speaker(it));
+        let marks = report.statements.iter().enumerate().flat_map(parts);
+        marks.chain(links(&report)).collect()
     })
+}
+
+/// Where a case tells trees: to whom mentions lead.
+fn links(report: &Report) -> Vec<Mark> {
+    let links = report.chains.iter().flat_map(|it| &it.links);
+    let label =
+        |it: &Link| format!("> {} ({})", report.slice(report.mentions[it.to].span), it.reason);
+    let marks = links.map(|it| Mark::new(report.mentions[it.mention].span, label(it)));
+    marks.filter(|_| !report.trees.is_empty()).collect()
+}
+
+/// The trees of a case, one a note, their words found in the text from left to right.
+fn trees(case: &Case) -> Vec<Tree> {
+    let mut at = 0;
+    let mut word = |note: &str| {
+        let parts: Vec<&str> = note.split(' ').collect();
+        at += case.text[at..]
+            .find(parts[0])
+            .expect("help: write the words as they stand in the text");
+        let span = Span::of(at..at + parts[0].len());
+        at += parts[0].len();
+        Word {
+            span,
+            upos: parts[1]
+                .parse::<Upos>()
+                .expect("help: a tag of Universal Dependencies in capitals"),
+            lemma: parts[0].to_lowercase().into(),
+            head: parts[3].parse::<usize>().expect("help: end with a number").checked_sub(1),
+            relation: Arc::from(parts[2]),
+        }
+    };
+    let notes = case.notes.iter().filter_map(|it| it.strip_prefix("tree: "));
+    notes.map(|it| Tree { words: it.split(" | ").map(&mut word).collect() }).collect()
 }
 
 /// Which of the names in a source speaks.
