@@ -52,7 +52,7 @@ fn suggested() -> io::Result<()> {
         let notes = case.notes.iter().filter_map(|it| it.strip_prefix("reader: "));
         let attributions = notes.map(|it| attribution(&case.text, it)).collect();
         report.suggestions = Some(Suggestions { attributions, ..Suggestions::default() });
-        report.trees = trees(&case);
+        report.trees = trees(case);
         by_rules().expect("each stage stands after those that it needs").apply(&mut report);
         let rule = |it: &Statement| {
             let whole = it.content.iter().copied().chain(it.source).reduce(Span::cover);
