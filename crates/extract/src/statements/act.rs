@@ -116,7 +116,9 @@ fn is_undone(words: &Words, draft: &Draft) -> bool {
     !is_silent
         && !rejected
         && near.filter(outside).any(|it| {
+            // *Pleaded not guilty* denies.
             words.any(it, &["not", "n't", "n’t", "never", "neither"])
+                && !words.any(it + 1, &["guilty"])
                 || words.any(it, &["yet"]) && words.any(it + 1, &["to"])
                 || words.any(it, &["short"]) && words.any(it + 1, &["of"])
         })
