@@ -3,14 +3,15 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use rashomon_lang::lexicon::{
-    countries,
+    countries::{self, Sense},
     grammar::{self, Class},
     inflect::VerbForm,
+    parties,
     roles::{LONGEST_TITLE, is_modifier, role_noun, title},
     verbs::{self, Frame},
 };
 use rashomon_record::{
-    Layer, Mention, MentionForm, Report, Role, Span, Stage, TokenKind, brief::ActorKind,
+    Layer, Mention, MentionForm, Report, Role, Span, Stage, TokenKind, Tree, Upos, brief::ActorKind,
 };
 
 /// Finds the titles and offices that the text gives to a name.
@@ -50,6 +51,8 @@ struct Finder<'a> {
     ends: BTreeMap<usize, Span>,
     /// Names, by where they end.
     names: BTreeMap<usize, Span>,
+    /// The words of the trees of a trained reader, by where they start: the tree and the place in it.
+    words: BTreeMap<usize, (&'a Tree, usize)>,
 }
 
 impl<'a> Finder<'a> {
@@ -67,7 +70,16 @@ impl<'a> Finder<'a> {
             starts.entry(span.start()).or_insert(span);
             ends.entry(span.end()).or_insert(span);
         }
-        Self { report, starts, ends, names: names.map(|it| (it.span.end(), it.span)).collect() }
+        let of_tree = |tree: &'a Tree| {
+            tree.words.iter().enumerate().map(move |(at, it)| (it.span.start(), (tree, at)))
+        };
+        Self {
+            report,
+            starts,
+            ends,
+            names: names.map(|it| (it.span.end(), it.span)).collect(),
+            words: report.trees.iter().flat_map(of_tree).collect(),
+        }
     }
 
     fn of(&self, holder: usize) -> Vec<Role> {
@@ -99,11 +111,11 @@ impl<'a> Finder<'a> {
             return closes.then_some(described);
         }
         let word = self.word(last);
-        let noun = role_noun(&word.to_lowercase());
+        let noun = role_noun(&word.to_lowercase()).filter(|_| !ANYBODY.contains(&word));
         let is_noun = noun.is_some_and(|it| it.kind == ActorKind::Person && !it.is_plural);
         let titled = self.title_before(last, sentence.start);
         let start = titled.or(is_noun.then_some(last))?;
-        let start = self.widen(start, sentence.start);
+        let start = self.widen(start, sentence.start, name.end);
         Some(self.report.tokens[start].span.cover(self.report.tokens[last].span))
     }
 
@@ -116,13 +128,18 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// Takes in what belongs to a title before it: adjectives, modifiers, names, an owner with *'s*.
-    fn widen(&self, mut start: usize, limit: usize) -> usize {
+    /// Takes in what belongs to a title before it: adjectives, modifiers, names, an owner with *'s*; `end` is where the
+    /// name behind the title ends.
+    fn widen(&self, mut start: usize, limit: usize, end: usize) -> usize {
         while start > limit {
             let before = start - 1;
             let word = self.word(before);
             if let Some(name) = self.names.get(&self.report.tokens[before].span.end()) {
                 start = self.report.tokens_in(*name).start;
+                continue;
+            }
+            if let Some(place) = self.place_before(start, limit) {
+                start = place;
                 continue;
             }
             if matches!(word, "'s" | "’s") && before > limit {
@@ -134,13 +151,46 @@ impl<'a> Finder<'a> {
                     || countries::is_adjective(word)
                     || title(word).is_some_and(|it| !it.is_courtesy)
                     || role_noun(&small).is_some_and(|it| !it.is_plural)
-                    || word.contains('-'));
-            if !belongs || grammar::is(&small, Class::Preposition) {
+                    || word.contains('-') && !small.starts_with("now-")
+                    || self.modifies(before, start..end));
+            if !belongs || grammar::is(&small, Class::Preposition) || self.is_verb(before) {
                 break;
             }
             start = before;
         }
         start
+    }
+
+    /// Where the country or state starts whose name ends right before `at`, though no name was found there: *Ohio* of
+    /// *Ohio Republican Sen.*
+    fn place_before(&self, at: usize, limit: usize) -> Option<usize> {
+        let first = limit.max(at.saturating_sub(LONGEST_PLACE));
+        (first..at).find(|&start| {
+            let span = self.report.tokens[start].span.cover(self.report.tokens[at - 1].span);
+            countries::find(self.report.slice(span)).is_some_and(|it| it.0 == Sense::Name)
+        })
+    }
+
+    /// Whether the word tells one of `others` more closely, as far as a tree tells: *legislative* in *legislative director
+    /// Ann Reed*.
+    fn modifies(&self, at: usize, others: Range<usize>) -> bool {
+        let Some((tree, word)) = self.words.get(&self.report.tokens[at].span.start()) else {
+            return false;
+        };
+        let word = &tree.words[*word];
+        let Some(up) = word.head.map(|it| tree.words[it].span.start()) else { return false };
+        let tells = matches!(word.plain_relation(), "amod" | "compound")
+            && matches!(word.upos, Upos::Adj | Upos::Noun | Upos::Propn)
+            && !matches!(self.word(at), "fellow" | "other" | "same" | "own" | "such");
+        tells && others.into_iter().any(|it| self.report.tokens[it].span.start() == up)
+    }
+
+    /// Whether a tree takes the word for a verb that tells no noun more closely: *appointed Attorney General Ann Reed*.
+    fn is_verb(&self, at: usize) -> bool {
+        let word = self.words.get(&self.report.tokens[at].span.start());
+        word.map(|(tree, it)| &tree.words[*it]).is_some_and(|it| {
+            it.upos == Upos::Verb && !matches!(it.plain_relation(), "amod" | "compound")
+        })
     }
 
     /// Where the owner whose last token is `last` starts, its article included.
@@ -161,9 +211,25 @@ impl<'a> Finder<'a> {
         end.filter(|it| self.word(*it) == ",").unwrap_or(at)
     }
 
-    /// The description after the name: past a comma, an age, *who is* or a form of *be*.
+    /// Past a tag of party and state: *Ana Lopez (R-Ohio), the chairwoman*, *Ana Lopez, R-Ohio, the chairwoman*; `at`
+    /// elsewhere.
+    fn past_tag(&self, at: usize) -> usize {
+        let close = match self.word(at) {
+            "," => ",",
+            "(" => ")",
+            _ => return at,
+        };
+        let is_tag = parties::tag(self.word(at + 1)).is_some();
+        let end = at + 2 + usize::from(self.word(at + 2) == ".");
+        if !is_tag || self.word(end) != close {
+            return at;
+        }
+        end + usize::from(close == ")")
+    }
+
+    /// The description after the name: past a comma, an age, *who is*, *who served as* or a form of *be*.
     fn after(&self, name: &Range<usize>, sentence: &Range<usize>) -> Option<Span> {
-        let mut at = self.past_place(name.end);
+        let mut at = self.past_tag(self.past_place(name.end));
         let is_be = |at: usize| matches!(self.word(at), "is" | "was" | "became");
         if self.word(at) == "," {
             at += 1;
@@ -171,8 +237,8 @@ impl<'a> Finder<'a> {
             if is_age && self.word(at + 1) == "," {
                 at += 2;
             }
-            if self.word(at) == "who" && is_be(at + 1) {
-                at += 2;
+            if self.word(at) == "who" {
+                at = self.past_service(at + 1).unwrap_or(at + 2 * usize::from(is_be(at + 1)));
             }
         } else if is_be(at) {
             at += 1;
@@ -188,6 +254,13 @@ impl<'a> Finder<'a> {
         (is_definite && (next >= sentence.end || !self.says(next))).then_some(span)
     }
 
+    /// Past *served as*, *has served as*.
+    fn past_service(&self, at: usize) -> Option<usize> {
+        let verb = at + usize::from(grammar::is(self.word(at), Class::Have));
+        let serves = matches!(self.word(verb), "served" | "serves" | "worked" | "works");
+        (serves && self.word(verb + 1) == "as").then_some(verb + 2)
+    }
+
     /// Whether the word attributes: *the mayor will charge Lopez, a lawyer says*.
     fn says(&self, at: usize) -> bool {
         let verb = verbs::find(self.word(at), &[]);
@@ -197,3 +270,9 @@ impl<'a> Finder<'a> {
         })
     }
 }
+
+/// The most words of a place before a title.
+const LONGEST_PLACE: usize = 3;
+
+/// Nouns for anybody, which no name has for a title: *the one person Lopez knew*.
+const ANYBODY: &[&str] = &["person", "man", "woman", "people", "individual"];

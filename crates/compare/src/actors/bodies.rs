@@ -111,6 +111,58 @@ pub(crate) fn turned(nodes: &[Node]) -> Vec<Evidence> {
     evidence
 }
 
+/// A committee or an office by a name with fewer words than its own, or with one cut short: *House Harbour Committee* for
+/// *House Harbour and Fisheries Committee*. The first and the last word stay, and no other name may fit.
+pub(crate) fn cut_short(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
+    let mut by_ends: BTreeMap<(&str, &str), Named> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, it)| it.kind != ActorKind::Person) {
+        for (name, _) in node.names.iter().filter(|it| it.0.parts.len() > 2) {
+            if OFFICES.contains(&name.last()) {
+                let ends = (name.parts[0].as_str(), name.last());
+                by_ends.entry(ends).or_default().entry(name.key()).or_insert((at, name));
+            }
+        }
+    }
+    let mut evidence = Vec::new();
+    for names in by_ends.values().filter(|it| (2..MOST_NAMES).contains(&it.len())) {
+        for (at, name) in names.values() {
+            let longer = names.values().filter(|it| is_cut_of(name, it.1));
+            let all: Vec<_> = longer.collect();
+            let is_whole = |it: &&&(usize, &Name)| !all.iter().any(|of| is_cut_of(it.1, of.1));
+            let longer: Vec<_> = all.iter().filter(is_whole).collect();
+            let roots: BTreeSet<_> = longer.iter().map(|it| sets.root(it.0)).collect();
+            if let (Some((one, of)), 1) = (longer.first(), roots.len()) {
+                evidence.push(Evidence {
+                    nodes: [*one, *at],
+                    names: [of.text.clone(), name.text.clone()],
+                    reason: "the same name with fewer words or one cut short, and no other fits"
+                        .into(),
+                    force: Force::Plain,
+                });
+            }
+        }
+    }
+    evidence
+}
+
+/// Names by their key, each with a node that bears it.
+type Named<'a> = BTreeMap<String, (usize, &'a Name)>;
+
+/// More names with the same first and last word leave no choice that is sure.
+const MOST_NAMES: usize = 16;
+
+/// What bodies are that often go by fewer words than their name has.
+const OFFICES: &[&str] =
+    &["agency", "board", "bureau", "commission", "committee", "council", "department", "office"];
+
+/// Whether the words of a name stand in a longer one in their order, one perhaps cut short.
+fn is_cut_of(short: &Name, long: &Name) -> bool {
+    let is_part = |a: &str, b: &str| a == b || a.len() > 3 && b.starts_with(a);
+    let mut rest = long.parts.iter();
+    let within = short.parts.iter().all(|it| rest.any(|other| is_part(it, other)));
+    within && short.parts != long.parts
+}
+
 /// An acronym, and the only name in the story with these initials.
 pub(crate) fn acronym(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     let mut by_initials: BTreeMap<String, Vec<(usize, &Name)>> = BTreeMap::new();

@@ -48,6 +48,7 @@ pub(crate) fn short_form(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
             by_part.entry(part).or_default().push((at, is_end));
         }
     }
+    let others = by_kind(nodes);
     let mut evidence = Vec::new();
     for (at, node) in nodes.iter().enumerate() {
         for (key, text) in short_names(node) {
@@ -57,9 +58,11 @@ pub(crate) fn short_form(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
                 .iter()
                 .filter(|it| it.1 && nodes[it.0].report == node.report)
                 .map(|it| it.0)
+                .chain(others.get(&(node.report, key.as_str())).into_iter().flatten().copied())
                 .collect();
             let of_report = only(&here, sets).map(|it| (it, "report"));
-            let found = of_report.or_else(|| only(&all, sets).map(|it| (it, "story")));
+            let mut of_story = || only(&all, sets).filter(|_| here.is_empty());
+            let found = of_report.or_else(|| of_story().map(|it| (it, "story")));
             evidence.extend(found.filter(|it| fit(&nodes[it.0], node)).map(|(one, place)| {
                 let reason = format!("short for it: no other name in the {place} has “{key}”");
                 joined(nodes, one, at, &text, reason)
@@ -68,6 +71,34 @@ pub(crate) fn short_form(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     }
     evidence
 }
+
+/// The bodies that each report describes by a noun and more, *the Senate intelligence committee*: *the committee* may be
+/// theirs as well as that of a name.
+fn by_kind(nodes: &[Node]) -> BTreeMap<(usize, &str), Vec<usize>> {
+    let mut by_kind: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|it| it.1.kind != ActorKind::Person) {
+        let told = node.phrases.iter().filter(|it| !it.modifiers.is_empty() && !it.is_many);
+        for phrase in told.filter(|it| MANIFOLD.contains(&it.noun.as_str())) {
+            by_kind.entry((node.report, phrase.noun.as_str())).or_default().push(at);
+        }
+    }
+    by_kind
+}
+
+/// Bodies of which a state or a party has many.
+const MANIFOLD: &[&str] = &[
+    "agency",
+    "board",
+    "bureau",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "department",
+    "office",
+    "panel",
+    "subcommittee",
+];
 
 /// A body described by the word that the story takes for one name's short form, with something before it: *the
 /// international coalition*, where *the coalition* is the US-led one.
@@ -86,6 +117,11 @@ pub(crate) fn one_of_a_kind(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     for (at, node) in unnamed(nodes).filter(|(_, it)| it.kind != ActorKind::Person) {
         for (key, call) in node.calls.iter().filter(|it| !it.1.is_bare) {
             let Some((_, word)) = key.rsplit_once(' ') else { continue };
+            // *Two members of the commission* are no commission.
+            let mut same = node.phrases.iter().filter(|it| it.key() == *key);
+            if same.any(|it| !word.starts_with(&it.noun)) {
+                continue;
+            }
             let (Some(called), Some(named)) = (by_word.get(word), named.get(word)) else {
                 continue;
             };

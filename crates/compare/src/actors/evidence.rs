@@ -318,9 +318,10 @@ pub(crate) fn surname(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     let mut nobody: BTreeMap<String, Vec<(usize, &Name)>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate().filter(|(_, it)| it.is_bare()) {
         let name = node.fullest();
-        let last = by_last.get(name.last());
-        let first = by_first.get(name.last()).filter(|_| last.is_none());
-        let (bearers, what) = match (last, first) {
+        let last = by_last.get(name.last()).map(|it| of_age(nodes, name, it));
+        let first = by_first.get(name.last()).filter(|_| last.is_none()).cloned();
+        let first = first.or_else(|| younger(nodes, name).filter(|_| last.is_none()));
+        let (bearers, what) = match (&last, &first) {
             (Some(last), _) => (last, "surname"),
             (None, Some(first)) => (first, "name"),
             (None, None) => {
@@ -351,6 +352,39 @@ pub(crate) fn surname(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     }
     evidence.extend(nobody.values().flat_map(|it| star(&texts(it), "same name")));
     evidence
+}
+
+/// Whom of those with a surname a name of one word can mean: *Reed Jr.* the younger, and *Reed* the elder where the story
+/// tells of both.
+fn of_age(nodes: &[Node], name: &Name, bearers: &[usize]) -> Vec<usize> {
+    let has = |it: &usize, suffix: Option<&str>| {
+        let mut names = nodes[*it].names.iter().filter(|it| it.0.is_full());
+        names.any(|it| it.0.suffix.as_deref() == suffix)
+    };
+    let of = |suffix: Option<&str>| -> Vec<usize> {
+        bearers.iter().copied().filter(|it| has(it, suffix)).collect()
+    };
+    let wanted = match name.suffix.as_deref() {
+        None => of(Some(names::ELDER)),
+        suffix => of(suffix),
+    };
+    // Others may have the surname too.
+    let others = of(None);
+    if wanted.is_empty() { bearers.to_vec() } else { wanted.into_iter().chain(others).collect() }
+}
+
+/// Those whose given name and suffix a name is: *Rob Jr.* for *Robert Reed Jr.*
+fn younger(nodes: &[Node], name: &Name) -> Option<Vec<usize>> {
+    name.suffix.as_ref()?;
+    let is_meant = |it: &Node| {
+        it.names.iter().any(|(full, _)| {
+            full.is_full()
+                && full.suffix == name.suffix
+                && names::is_given(name.last(), &full.parts[0])
+        })
+    };
+    let found = nodes.iter().enumerate().filter(|it| is_meant(it.1)).map(|it| it.0);
+    Some(found.collect()).filter(|it: &Vec<usize>| !it.is_empty())
 }
 
 /// The actors that some report calls by each name of one word.

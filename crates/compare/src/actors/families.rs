@@ -76,6 +76,10 @@ fn bearers<'a>(
         }
     }
     bearers.retain(|_, it| {
+        // The younger of a name is called with the suffix.
+        if it.iter().any(|it| it.name.suffix.as_deref() == Some(names::ELDER)) {
+            it.retain(|it| it.name.suffix.as_deref().is_none_or(|it| it == names::ELDER));
+        }
         it.sort_by_key(|it| it.from);
         it.iter().any(|a| !names::same_person(a.name, it[0].name))
     });

@@ -68,6 +68,8 @@ pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgement
     sets.join(surnames);
     let bodies = bodies::of_whole(nodes, &mut sets);
     sets.join(bodies);
+    let cut = bodies::cut_short(nodes, &mut sets);
+    sets.join(cut);
     let acronyms = bodies::acronym(nodes, &mut sets);
     sets.join(acronyms);
     let short = described::short_form(nodes, &mut sets);

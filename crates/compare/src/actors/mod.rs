@@ -87,11 +87,14 @@ impl Actors {
                 other => other,
             };
             found.kinds.push(kind);
-            if is_shown(kind, &members, acting[cluster]) {
-                let id = ActorId::at(found.list.len());
+            let own = profile::Own { cluster, called: &called };
+            let id = ActorId::at(found.list.len());
+            let actor = is_shown(kind, &members, acting[cluster])
+                .then(|| profile::actor(id, kind, &members, reasons, readings, &own));
+            // Whom only words describe that others are called by too has no name to be shown by.
+            if let Some(actor) = actor.filter(|it| !it.names.is_empty()) {
                 found.ids[cluster] = Some(id);
-                let own = profile::Own { cluster, called: &called };
-                found.list.push(profile::actor(id, kind, &members, reasons, readings, &own));
+                found.list.push(actor);
             }
         }
         found.relate(readings);

@@ -114,6 +114,20 @@ pub(crate) fn same_person(a: &Name, b: &Name) -> bool {
             || middle_a.iter().zip(middle_b).all(|(a, b)| is_given(a, b)))
 }
 
+/// Whether `younger` has a suffix such as *Jr.* and is otherwise the name of `elder`, which has none.
+pub(crate) fn is_younger(younger: &Name, elder: &Name) -> bool {
+    let bare = Name { suffix: None, ..younger.clone() };
+    let is_suffix = younger.suffix.as_deref().is_some_and(|it| it != ELDER);
+    is_suffix
+        && elder.suffix.is_none()
+        && bare.is_full()
+        && elder.is_full()
+        && same_person(&bare, elder)
+}
+
+/// The suffix of one who is named without any, in a story that tells of a younger one of the name too.
+pub(crate) const ELDER: &str = "the elder";
+
 /// Whether two names have as many parts and each is the same or the same foreign name spelt in another way, and one
 /// part at least is the same letter for letter.
 ///
@@ -194,7 +208,7 @@ fn is_end(short: &Name, long: &Name) -> bool {
 
 /// Whether two given names are the same, one the initial or the beginning of the other (*Rob*, *Robert*) or its usual
 /// short form (*Bob*), or two spellings.
-fn is_given(a: &str, b: &str) -> bool {
+pub(super) fn is_given(a: &str, b: &str) -> bool {
     let begins = |short: &str, long: &str| long.starts_with(short);
     a == b || begins(a, b) || begins(b, a) || is_variant(a, b) || is_short(a, b) || is_short(b, a)
 }

@@ -415,11 +415,40 @@ pub(crate) fn role_key(role: &str) -> String {
 /// A chain that holds two names which the user keeps apart is as many nodes as it takes.
 pub(crate) fn all(readings: &[Reading], judgements: &Judgements) -> Vec<Node> {
     let mut nodes: Vec<Node> = readings.iter().flat_map(|it| of_report(it, judgements)).collect();
+    tell_elder(&mut nodes);
     nodes.sort_by(|a, b| {
         let text = |it: &Node| readings[it.report].report.text();
         a.names.cmp(&b.names).then_with(|| text(a).cmp(text(b))).then(a.mentions.cmp(&b.mentions))
     });
     nodes
+}
+
+/// Gives the elder of two people of one name a suffix too, where one report names both: *Paul Reed* beside *Paul Reed
+/// Jr.* Where none does, a report may only have left the suffix out.
+fn tell_elder(nodes: &mut [Node]) {
+    let names = |of: &dyn Fn(&Name) -> bool| -> BTreeSet<(usize, usize, usize)> {
+        let all = nodes.iter().enumerate().flat_map(|(at, node)| {
+            node.names.iter().enumerate().map(move |(nth, it)| ((node.report, at, nth), &it.0))
+        });
+        all.filter(|it| it.1.is_full() && of(it.1)).map(|it| it.0).collect()
+    };
+    let younger = names(&|it| it.suffix.is_some());
+    if younger.is_empty() {
+        return;
+    }
+    let plain = names(&|it| it.suffix.is_none());
+    let name = |it: &(usize, usize, usize)| &nodes[it.1].names[it.2].0;
+    let are_both_told = |young: &(usize, usize, usize)| {
+        let here = plain.range((young.0, 0, 0)..(young.0 + 1, 0, 0));
+        here.into_iter().any(|it| it.1 != young.1 && names::is_younger(name(young), name(it)))
+    };
+    let told: BTreeSet<&Name> = younger.iter().filter(|it| are_both_told(it)).map(name).collect();
+    let elder =
+        plain.iter().filter(|it| told.iter().any(|young| names::is_younger(young, name(it))));
+    let elder: Vec<_> = elder.copied().collect();
+    for (_, node, nth) in elder {
+        nodes[node].names[nth].0.suffix = Some(names::ELDER.into());
+    }
 }
 
 fn of_report(reading: &Reading, judgements: &Judgements) -> Vec<Node> {

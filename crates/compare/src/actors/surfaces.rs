@@ -15,8 +15,9 @@ pub(crate) fn wider(
 ) -> BTreeMap<String, u32> {
     let titled = roles.iter().flat_map(|it| titled(reading, it.0, it.1));
     let placed = mentions.iter().filter_map(|&it| placed(reading, it));
+    let owned = mentions.iter().filter_map(|&it| owned(reading, it));
     let mut wider = BTreeMap::new();
-    for text in titled.chain(placed) {
+    for text in titled.chain(placed).chain(owned) {
         *wider.entry(text).or_default() += 1;
     }
     wider
@@ -86,6 +87,27 @@ fn placed(reading: &Reading, at: usize) -> Option<String> {
         .find(|it| it.form == MentionForm::Name && it.kind != ActorKind::Person)?;
     reading.tells_noun(owner.head).then(|| reading.line(mention.span.cover(owner.span)))
 }
+
+/// The name of a body with the country or place before it that has it: *Chile's Harbour Agency*.
+fn owned(reading: &Reading, at: usize) -> Option<String> {
+    let report = reading.report;
+    let mention = &report.mentions[at];
+    let is_body = !matches!(mention.kind, ActorKind::Person | ActorKind::Place | ActorKind::Other);
+    let mark = report.tokens_in(mention.span).start.checked_sub(1)?;
+    let is_owned = matches!(report.word(mark), "'s" | "’s");
+    if !is_body || mention.form != MentionForm::Name || !is_owned {
+        return None;
+    }
+    let end = report.tokens[mark].span.start();
+    let before = report.mentions[..at].iter().rev().take(NEAR);
+    let place = before.into_iter().find(|it| it.span.end() == end)?;
+    let is_place = matches!(place.kind, ActorKind::Place | ActorKind::Government);
+    let is_named = place.form == MentionForm::Name && is_place;
+    is_named.then(|| reading.line(place.span.cover(mention.span)))
+}
+
+/// How many mentions before a name its owner is looked for.
+const NEAR: usize = 4;
 
 /// Words between a body or a group and where it belongs.
 const BELONGS: &[&str] = &["of", "in", "for", "at", "on", "within", "from"];

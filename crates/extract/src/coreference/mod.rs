@@ -5,6 +5,8 @@ mod clusters;
 mod descriptions;
 mod gender;
 mod grammar;
+mod holders;
+mod members;
 mod names;
 mod owned;
 mod pronouns;
@@ -13,7 +15,7 @@ mod view;
 
 use rashomon_record::{Layer, Report, Stage};
 
-use self::{clusters::Clusters, suggested::Suggested, view::View};
+use self::{clusters::Clusters, members::Known, suggested::Suggested, view::View};
 
 /// Links names, descriptions and pronouns of one report, each with its reason.
 ///
@@ -51,8 +53,9 @@ impl Stage for Coreference {
         grammar::link(&view, &mut clusters);
         descriptions::link_first_line(&view, &mut clusters);
         let suggested = Suggested::new(&view);
+        let known = Known::new(&view);
         for mention in 0..report.mentions.len() {
-            descriptions::link(&view, &mut clusters, &bodies, mention);
+            descriptions::link(&view, &mut clusters, &bodies, &known, mention);
             pronouns::link(&view, &mut clusters, mention);
             suggested.link(&view, &mut clusters, mention);
         }

@@ -135,8 +135,10 @@ fn full_names(view: &View<'_>, clusters: &mut Clusters, names: &[usize]) {
 /// Only where one full name of the report fits; two people of one surname leave it open.
 fn shorter_names(view: &View<'_>, clusters: &mut Clusters, names: &[usize]) {
     let longer = Longer::new(view, names);
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     for &at in names {
         let words = view.words(at);
+        let from = *first.entry(words).or_insert(at);
         if longer.ends.is_empty()
             || countries::find(words).is_some() && view.kind(at) != ActorKind::Person
         {
@@ -147,7 +149,7 @@ fn shorter_names(view: &View<'_>, clusters: &mut Clusters, names: &[usize]) {
         let fits = |it: &&usize| (view.kind(**it) == ActorKind::Person) == is_person;
         let ends: Vec<_> = by_end.iter().filter(fits).copied().collect();
         if let Some(full) =
-            only(clusters, at, &ends).filter(|&it| !is_another(view.words(it), words))
+            only(clusters, at, &ends).filter(|&it| !is_another(view, it, from, words))
         {
             let what = if is_person { "surname" } else { "shorter form" };
             clusters.join(full, at, format!("{what} of {}", view.words(full)));
@@ -176,13 +178,18 @@ fn shorter_names(view: &View<'_>, clusters: &mut Clusters, names: &[usize]) {
     }
 }
 
-/// Whether the words that end a longer name are by themselves the name of a body that everybody knows, and of another:
-/// *House* is not the *White House*, but the *State Department* is that of the US.
-fn is_another(longer: &str, words: &str) -> bool {
+/// Whether the words that end the name at `longer` are by themselves the name of a body that everybody knows, and of
+/// another: *House* is not the *White House*, but the *State Department* is that of the US. The *Supreme Court* is that
+/// of a state only if the report names that one before it says *Supreme Court*, first at `first`.
+fn is_another(view: &View<'_>, longer: usize, first: usize, words: &str) -> bool {
     let Some(known) = body(words) else { return false };
-    let is_it = body(longer).is_some_and(|it| it.names == known.names);
-    let before = longer.strip_suffix(words).map_or("", str::trim_end);
-    !is_it && countries::find(before).is_none()
+    let is_it = body(view.words(longer)).is_some_and(|it| it.names == known.names);
+    let before = view.words(longer).strip_suffix(words).map_or("", str::trim_end);
+    let is_own = match countries::find(before) {
+        Some((Sense::Name | Sense::Adjective, country)) => !country.is_region || longer < first,
+        _ => longer < first && countries::find(before).is_some(),
+    };
+    !is_it && !is_own
 }
 
 /// The one actor among `candidates` that `mention` may lead to; `None` if there are two.

@@ -1,6 +1,6 @@
 //! Descriptions of people and bodies: *a State Department spokesman*, *the rebels*.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use rashomon_lang::lexicon::{
     countries::{self, Sense},
@@ -9,9 +9,9 @@ use rashomon_lang::lexicon::{
     roles::{self, RoleNoun, role_noun},
     verbs,
 };
-use rashomon_record::{Mention, MentionForm, Report, Sentence, TokenKind, brief::ActorKind};
+use rashomon_record::{Mention, MentionForm, Report, Sentence, TokenKind, Upos, brief::ActorKind};
 
-use super::{evidence::Evidence, names::Name, tokens_span};
+use super::{evidence::Evidence, many::kind_of_many, names::Name, tokens_span};
 
 /// How many words of no known class may stand between an article and the noun.
 const LONGEST_MODIFIER: usize = 4;
@@ -28,11 +28,12 @@ pub(super) fn find(
     titles: &[Range<usize>],
 ) -> Vec<Mention> {
     let mut mentions = Vec::new();
+    let verbs: BTreeSet<usize> = verbs(report).collect();
     for (nth, sentence) in report.sentences.iter().enumerate() {
         if evidence.is_heading(nth) {
             continue;
         }
-        let phrases = Phrases { report, sentence, names };
+        let phrases = Phrases { report, sentence, names, verbs: &verbs };
         for at in sentence.tokens.clone() {
             mentions.extend(phrases.at(at, titles));
         }
@@ -45,6 +46,15 @@ struct Phrases<'a> {
     report: &'a Report,
     sentence: &'a Sentence,
     names: &'a [Name],
+    /// Where verbs start, as far as trees tell.
+    verbs: &'a BTreeSet<usize>,
+}
+
+/// Where the verbs of the trees start that tell no noun more closely, as *striking* does in *striking workers*.
+fn verbs(report: &Report) -> impl Iterator<Item = usize> + '_ {
+    let words = report.trees.iter().flat_map(|it| &it.words);
+    let verbs = words.filter(|it| it.upos == Upos::Verb && it.plain_relation() != "amod");
+    verbs.map(|it| it.span.start())
 }
 
 impl Phrases<'_> {
@@ -211,7 +221,8 @@ impl Phrases<'_> {
             if joins {
                 continue;
             }
-            if !is_word || !is_small || grammar::is_closed(word) && !is_time || is_verb {
+            let is_read = self.verbs.contains(&self.report.tokens[at].span.start());
+            if !is_word || !is_small || grammar::is_closed(word) && !is_time || is_verb || is_read {
                 break;
             }
         }
@@ -284,6 +295,10 @@ impl Phrases<'_> {
         if end < limit && self.is_article(end) {
             end += 1;
         }
+        // *For two years* tells how long.
+        if end < limit && is_time(self.report.word(end)) {
+            return None;
+        }
         let mut words = 0;
         while end < limit && words < 4 {
             if let Some(name) = self.name_over(end) {
@@ -311,25 +326,8 @@ impl Phrases<'_> {
             && !grammar::is_closed(word)
             && (verbs::find(word, &[]).is_none() || self.modifies(at))
             && !is_past(word)
+            && !self.verbs.contains(&self.report.tokens[at].span.start())
     }
-}
-
-/// What several people are, by the words before and behind the noun for them: a group, if a name or the adjective of one
-/// is among these (*Lima officials*, *Republican lawmakers*).
-pub(super) fn kind_of_many(
-    report: &Report,
-    before: Range<usize>,
-    behind: Range<usize>,
-) -> ActorKind {
-    let is_capital = |at: usize| {
-        let word = report.word(at);
-        let small = word.to_lowercase();
-        word.starts_with(char::is_uppercase)
-            && !grammar::is_closed(&small)
-            && !RANKS.contains(&small.as_str())
-    };
-    let is_group = before.chain(behind).any(is_capital);
-    if is_group { ActorKind::Organization } else { ActorKind::Person }
 }
 
 /// Nouns for people that *to* tells to whom they belong.
@@ -350,56 +348,6 @@ const SENT: &[&str] = &[
     "successor",
 ];
 
-/// Words before a noun for people that may open a sentence.
-const RANKS: &[&str] = &[
-    "senior",
-    "junior",
-    "top",
-    "former",
-    "current",
-    "new",
-    "old",
-    "young",
-    "other",
-    "many",
-    "several",
-    "few",
-    "some",
-    "more",
-    "most",
-    "various",
-    "numerous",
-    "countless",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "high-ranking",
-    "leading",
-    "key",
-    "prominent",
-    "fellow",
-    "unnamed",
-    "unidentified",
-    "local",
-    "anonymous",
-    "independent",
-    "national",
-    "state",
-    "federal",
-    "military",
-    "foreign",
-    "police",
-];
-
 /// Whether one of `titles`, which are in order, ends with the token at `at`.
 fn ends_title(titles: &[Range<usize>], at: usize) -> bool {
     titles.binary_search_by_key(&(at + 1), |it| it.end).is_ok()
@@ -414,4 +362,10 @@ pub(super) fn is_past(word: &str) -> bool {
         "seized", "plans", "wants", "hopes", "faces", "remains", "controls", "launched",
     ];
     PAST.contains(&word)
+}
+
+/// Whether the word counts time.
+fn is_time(word: &str) -> bool {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    matches!(one, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade")
 }

@@ -255,7 +255,8 @@ impl Votes {
     /// What the words around the name tell.
     fn add_context(&mut self, report: &Report, name: &Name) {
         let tokens = &name.tokens;
-        if name.is_titled {
+        let has_suffix = tokens.len() > 1 && is_suffix(report.word(tokens.end - 1));
+        if name.is_titled || has_suffix {
             self.vote(ActorKind::Person, 20);
         }
         let word = |at: usize| report.tokens.get(at).map_or("", |_| report.word(at));
@@ -291,6 +292,11 @@ impl Votes {
             self.vote(ActorKind::Person, 3);
         }
     }
+}
+
+/// Whether the word tells the younger from the elder of a name.
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr.")
 }
 
 /// What a name stands for that is one of a kind: `rebel groups such as NAME`, `the group known as NAME`, `NAME rebels`.

@@ -6,10 +6,12 @@
 
 mod acting;
 mod bodies;
+mod cuts;
 mod descriptions;
 mod evidence;
 mod headings;
 mod kinds;
+mod many;
 mod meanings;
 mod names;
 mod parts;
@@ -19,7 +21,6 @@ mod suggested;
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
-use rashomon_lang::lexicon::names::is_party_member;
 use rashomon_record::{Layer, Mention, MentionForm, Report, Span, Stage};
 
 use self::{evidence::Evidence, names::Name};
@@ -51,7 +52,7 @@ impl Stage for Mentions {
 fn find(report: &Report) -> Vec<Mention> {
     let evidence = Evidence::new(report);
     let found = suggested::first(report, &evidence, names::find(report, &evidence));
-    let mut names = without_members(report, without_adjectives(report, found.names));
+    let mut names = cuts::clean(report, found.names);
     let mut kinds = kinds::decide(report, &names);
     let headed = headings::find(report, &evidence, &names, &mut kinds);
     names.extend(headed);
@@ -73,35 +74,6 @@ fn find(report: &Report) -> Vec<Mention> {
     mentions.sort_by_key(|it| (it.span.start(), Reverse(it.span.end()), it.form));
     mentions.dedup_by_key(|it| it.span);
     mentions
-}
-
-/// The names without the adjectives and peoples of other names: *Kestrian* and *Kestrians* beside *Kestria*.
-///
-/// No list knows every country and city. An adjective is one only where a word in lower case follows.
-fn without_adjectives(report: &Report, names: Vec<Name>) -> Vec<Name> {
-    let text = |it: &Name| report.slice(tokens_span(report, &it.tokens));
-    let known: BTreeSet<&str> = names.iter().map(text).collect();
-    let is_derived = |it: &Name| {
-        let ends =
-            |ending: &str| text(it).strip_suffix(ending).is_some_and(|it| known.contains(it));
-        let goes_on = report
-            .tokens
-            .get(it.tokens.end)
-            .is_some_and(|it| report.slice(it.span).starts_with(char::is_lowercase));
-        it.tokens.len() == 1 && (ends("ns") || goes_on && (ends("n") || ends("ian") || ends("ese")))
-    };
-    let is_derived: Vec<bool> = names.iter().map(is_derived).collect();
-    names.into_iter().zip(is_derived).filter(|it| !it.1).map(|it| it.0).collect()
-}
-
-/// The names without a word for one member of a party at their end: *the Lima Democrat* is somebody of Lima.
-fn without_members(report: &Report, names: Vec<Name>) -> Vec<Name> {
-    let cut = |mut it: Name| {
-        let is_member = is_party_member(report.word(it.tokens.end - 1));
-        it.tokens.end -= usize::from(is_member && !it.is_titled);
-        (!it.tokens.is_empty()).then_some(it)
-    };
-    names.into_iter().filter_map(cut).collect()
 }
 
 fn mention(report: &Report, name: &Name, kinds: &kinds::Kinds) -> Mention {

@@ -13,7 +13,7 @@ use rashomon_record::{
     brief::ActorKind,
 };
 
-use super::{descriptions::kind_of_many, suggested::is_people, tokens_span};
+use super::{many::kind_of_many, suggested::is_people, tokens_span};
 
 /// The most words of a description.
 const LONGEST: usize = 12;

@@ -10,6 +10,7 @@ pub mod grammar;
 pub mod inflect;
 pub mod names;
 pub mod opposites;
+pub mod parties;
 pub mod roles;
 pub mod starters;
 pub mod time;
