@@ -130,7 +130,13 @@ fn person_before(
         .rev()
         .filter(|&it| it == here || !view.is_all_quoted(it));
     for (back, sentence) in told.take(NEAR + 1).enumerate() {
-        let people = people(view, clusters, mention, sentence, gender);
+        let mut people = people(view, clusters, mention, sentence, gender);
+        // *The president asked Ms. Lopez …. She said*: a description that may be of either is not meant.
+        if people.iter().any(|it| clusters.gender(*it) == Some(gender)) {
+            people.retain(|it| {
+                view.form(*it) != MentionForm::Description || clusters.gender(*it).is_some()
+            });
+        }
         let Some(&first) = people.first() else { continue };
         let actors = distinct(clusters, &people);
         if actors.len() == 1 {

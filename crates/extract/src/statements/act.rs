@@ -19,7 +19,7 @@ use rashomon_record::{Act, brief::ActorKind};
 
 use super::{
     draft::Draft,
-    said::{FIRST_PERSON, Intent, STATES, Said},
+    said::{FIRST_PERSON, Intent, Said},
     suggested::act_of,
     words::Words,
 };
@@ -146,12 +146,12 @@ type Rule = fn(&Said) -> Option<Reading>;
 /// All rules, in the order in which they are tried: what the speaker names himself; what binds somebody to act; what is
 /// said to be so or not; what he is going to do; how he judges; how sure he is.
 const RULES: &[Rule] = &[
-    performs, threatens, demands, blames, denies, refuses, promises, warns, accuses, criticises,
-    praises, confirms, believes,
+    performs, threatens, wishes, demands, blames, denies, refuses, promises, warns, accuses,
+    criticises, praises, confirms, believes,
 ];
 
 /// Those of [`RULES`] that need no clause.
-const JUDGEMENTS: &[Rule] = &[blames, criticises, praises];
+const JUDGEMENTS: &[Rule] = &[blames, criticises, praises, calls_names];
 
 /// `We condemn …`: the speaker names what he does by saying so.
 fn performs(said: &Said) -> Option<Reading> {
@@ -203,6 +203,24 @@ const DEFIANCE: &[&str] = &[
 /// How many words after *if* its verb may stand.
 const CONDITION_REACH: usize = 8;
 
+/// `I hope that they come`: who wishes neither demands nor judges.
+fn wishes(said: &Said) -> Option<Reading> {
+    let own = said.own_pronouns().next()?;
+    let verb = said.after_adverbs(own + 1);
+    let is_first = said.pieces.first().is_some_and(|it| own <= it.start + 2);
+    (is_first && said.words.any(verb, &["hope", "hopes", "hoped", "wish", "wishes"]))
+        .then(|| Reading::new(Act::Believe, None))
+}
+
+/// `called Ortega a “clown”`: what somebody is called in quotation marks is no praise, if no word of it is.
+fn calls_names(said: &Said) -> Option<Reading> {
+    let called = said.pieces.first()?;
+    let is_quoted = called.clone().any(|it| said.words.quote(it).is_some());
+    let whom = said.party_from(called.start)?;
+    let is_called = whom.start == called.start && said.is_person_named(&whom);
+    (is_quoted && is_called).then(|| Reading::new(Act::Criticise, Some(whom)))
+}
+
 /// `The council must go`; not `must have gone`, nor `whether it should`.
 fn demands(said: &Said) -> Option<Reading> {
     let words = said.words;
@@ -221,7 +239,7 @@ fn demands(said: &Said) -> Option<Reading> {
         let asked = (at.saturating_sub(6)..at)
             .any(|it| words.any(it, &["if", "whether", "why", "what", "how", "where"]));
         let impersonal = length > 1 && (words.any(next, &["be"]) || said.is_negated(at));
-        let own = words.any(at.saturating_sub(1), &["i"]) || impersonal;
+        let own = words.any(at.saturating_sub(1), &["i"]) || impersonal || said.is_foreseen(at);
         // *The need to act* is a thing.
         let noun = words.is(at.saturating_sub(1), Class::Determiner);
         let sure = !inverted && !judged && !past && !asked && !own && !noun;
@@ -231,24 +249,7 @@ fn demands(said: &Said) -> Option<Reading> {
 
 /// `That is false`, `we did not attack`, `he is not guilty of fraud`.
 fn denies(said: &Said) -> Option<Reading> {
-    let untrue = said.sign(Sign::Untrue).is_some();
-    let cleared = || {
-        [Sign::Harm, Sign::Misdeed]
-            .iter()
-            .any(|&sign| said.signs(sign).any(|it| said.is_negated(it.0)))
-    };
-    let undone = || {
-        said.own_pronouns().any(|at| {
-            let done = said.words.any(at + 1, &["did", "had", "has", "have", "was", "were", "is"]);
-            let verb = at + 3;
-            let progressive =
-                said.words.is(at + 1, Class::Be) && !said.words.word(verb).ends_with("ing");
-            done && said.words.any(at + 2, &["not", "n't", "n’t", "never"])
-                && !progressive
-                && !said.words.any(verb, STATES)
-        })
-    };
-    (untrue || cleared() || undone()).then(|| Reading::new(Act::Deny, None))
+    said.denies().then(|| Reading::new(Act::Deny, None))
 }
 
 /// `There is a danger that …`, `we will not hesitate to …`
@@ -329,8 +330,9 @@ fn refuses(said: &Said) -> Option<Reading> {
         let mut signs = said.signs(Sign::Against);
         signs.any(|(at, _)| own.iter().any(|it| (it + 1..it + 5).contains(&at)))
     };
-    (refused || against() || said.sign(Sign::Refusal).is_some())
-        .then(|| Reading::new(Act::Reject, None))
+    let is_active = |it: &(usize, usize)| !said.is_negated(it.0) && !said.is_suffered(it.0);
+    let rejected = || said.signs(Sign::Refusal).any(|it| is_active(&it));
+    (refused || against() || rejected()).then(|| Reading::new(Act::Reject, None))
 }
 
 /// `I will go`, `I will never go`: a promise; `it would close the bridge`, said of a body: an announcement.
@@ -349,6 +351,9 @@ fn promises(said: &Said) -> Option<Reading> {
     let binds = |at: usize| (at.saturating_sub(4)..at).any(|it| said.words.any(it, FIRST_PERSON));
     if said.sign(Sign::Vow).is_some_and(binds) {
         return Some(Reading::new(Act::Promise, None));
+    }
+    if said.own_body_acts() {
+        return Some(Reading::new(Act::Announce, None));
     }
     let intent = said.intends().filter(|it| !said.words.any(it.verb, &["hesitate"]))?;
     Some(Reading::new(if intent.body { Act::Announce } else { Act::Promise }, None))

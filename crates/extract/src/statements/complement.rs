@@ -41,6 +41,10 @@ pub(super) fn complement(
         .or_else(|| search.phrase(at))
 }
 
+/// Words for times, after an article: *called her the day after*.
+const TIMES: &[&str] =
+    &["day", "week", "night", "morning", "evening", "month", "year", "next", "previous", "moment"];
+
 /// How many words behind an article make a clause even if none of them is known for a verb.
 const LONG_CLAUSE: usize = 7;
 
@@ -166,7 +170,8 @@ impl Search<'_> {
             || words.quote(rest).is_some()
             || words.word(rest).starts_with(char::is_lowercase)
                 && !closed.iter().any(|&it| words.is(rest, it));
-        let clause = rest < self.end && starts;
+        let is_time = words.is(rest, Class::Determiner) && words.any(rest + 1, TIMES);
+        let clause = rest < self.end && starts && !is_time;
         clause.then(|| self.found("called", act, object.start, Reach::Phrase, Some(object)))?
     }
 

@@ -15,6 +15,7 @@ mod answered;
 mod borders;
 mod complement;
 mod content;
+mod denials;
 mod details;
 mod draft;
 mod headline;

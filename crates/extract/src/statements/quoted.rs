@@ -86,7 +86,7 @@ fn goes_on(words: &Words, quote: usize, draft: &Draft) -> bool {
 }
 
 /// Whether the sentence of the quotation holds nothing else.
-fn stands_alone(words: &Words, tokens: &Range<usize>) -> bool {
+pub(super) fn stands_alone(words: &Words, tokens: &Range<usize>) -> bool {
     let Some(sentence) = words.report.sentence_at(words.report.tokens[tokens.end - 1].span.start())
     else {
         return false;

@@ -69,6 +69,35 @@ impl Said<'_> {
         })
     }
 
+    /// Whether the participle at the token tells what was done to somebody or something: *was rejected*, *rejected by*.
+    pub(super) fn is_suffered(&self, at: usize) -> bool {
+        let words = self.words;
+        let is_past = words.word(at).ends_with("ed");
+        let before = at.saturating_sub(1);
+        let is_passive = words.is(before, Class::Be) || words.any(before, &["being", "been"]);
+        is_past && (is_passive || words.any(at + 1, &["by", "for", "because", "as"]))
+    }
+
+    /// Whether what must be done is only foreseen or a noun: *will have to*, *still needs to*, *the need to*.
+    pub(super) fn is_foreseen(&self, at: usize) -> bool {
+        let words = self.words;
+        let is_need = words.any(at, &["need"]) && words.is(at.saturating_sub(1), Class::Determiner);
+        let foreseen =
+            ["will", "would", "'ll", "’ll", "may", "might", "could", "still", "not", "n't", "n’t"];
+        let before = at.saturating_sub(2)..at;
+        is_need || before.filter(|&it| self.holds(it)).any(|it| words.any(it, &foreseen))
+    }
+
+    /// Whether the tokens name a person.
+    pub(super) fn is_person_named(&self, tokens: &Range<usize>) -> bool {
+        let report = self.words.report;
+        let mut named = report.mentions_in(self.words.span(tokens));
+        named.any(|it| {
+            let it = &report.mentions[it];
+            it.form == MentionForm::Name && it.kind == ActorKind::Person
+        })
+    }
+
     pub(super) fn after_adverbs(&self, mut at: usize) -> usize {
         for _ in 0..2 {
             let adverb = self.words.is(at, Class::Adverb) || self.words.word(at).ends_with("ly");
@@ -122,6 +151,23 @@ impl Said<'_> {
                 third_person,
                 body,
             })
+        })
+    }
+
+    /// Whether the speaker says what his own people are going to do: *his office would look into it*.
+    pub(super) fn own_body_acts(&self) -> bool {
+        let words = self.words;
+        let Some(first) = self.pieces.first().map(|it| it.start) else { return false };
+        let owned = words.any(first, &["his", "her", "its", "their", "our"]);
+        let modal = (first + 2..first + 5).find(|&it| words.any(it, &["will", "would"]));
+        modal.is_some_and(|modal| {
+            let verb = self.after_adverbs(modal + 1);
+            let names = (first + 1..modal).all(|it| words.is_word(it));
+            owned
+                && names
+                && self.holds(verb)
+                && !words.any(verb, STATES)
+                && !words.is(verb, Class::Negation)
         })
     }
 
@@ -227,7 +273,7 @@ impl Said<'_> {
     }
 
     /// The mention that holds the token and more.
-    fn mention_around(&self, at: usize) -> Option<usize> {
+    pub(super) fn mention_around(&self, at: usize) -> Option<usize> {
         let span = self.words.report.tokens[at].span;
         let mentions = &self.words.report.mentions;
         let after = mentions.partition_point(|it| it.span.start() <= span.start());

@@ -129,7 +129,10 @@ const SURE: &[&str] = &[
 /// Whether the tree gives the cue the subject that the rules take for the source.
 fn has_subject(words: &Words, draft: &Draft) -> bool {
     let (Some(cue), Some(source)) = (&draft.cue, &draft.source) else { return true };
-    let Some(verb) = Node::verb_of(words, cue) else { return true };
+    // A word that the tree knows for no verb is none: *his show*.
+    let Some(verb) = Node::verb_of(words, cue) else {
+        return draft.rule == "according-to" || Node::of(words, cue.start).is_none();
+    };
     let subject = verb.subject().and_then(|it| it.token(words));
     subject.is_some_and(|it| source.contains(&it))
 }

@@ -36,6 +36,14 @@ pub(super) fn speaker(words: &Words, source: &Range<usize>) -> Option<usize> {
     }
     let found = parts.speaker()?;
     let Some(head) = Node::head_of(words, source) else { return Some(found) };
+    // *None of those we asked*: the pronoun of a clause within speaks elsewhere, if at all.
+    let mention = &words.report.mentions[found];
+    let is_within = head.token(words).is_some_and(|it| {
+        !mention.span.contains(words.report.tokens[it].span) && source.contains(&it)
+    });
+    if mention.form == MentionForm::Pronoun && is_within {
+        return None;
+    }
     if parts.is_with_others(found, &head) {
         return None;
     }
@@ -232,6 +240,9 @@ pub(super) fn may_speak(words: &Words, source: &Range<usize>) -> bool {
         || speaker(words, source).is_some()
 }
 
+/// Pronouns that only stress who it is: *the president himself*.
+const SELVES: &[&str] = &["himself", "herself", "itself", "themselves"];
+
 /// The mentions of a source, as far as they may be its head.
 struct Parts<'a> {
     words: &'a Words<'a>,
@@ -255,7 +266,11 @@ impl<'a> Parts<'a> {
             };
             !inside.iter().any(|&it| holds(&report.mentions[it]))
         };
-        let outer = inside.iter().copied().filter(is_outer);
+        let is_self = |it: &usize| {
+            let span = report.mentions[*it].span;
+            inside.len() > 1 && SELVES.contains(&&*report.slice(span).to_lowercase())
+        };
+        let outer = inside.iter().copied().filter(|it| is_outer(it) && !is_self(it));
         let all = outer.map(|it| (it, report.tokens_in(report.mentions[it].span))).collect();
         let names = inside.iter().filter(|&&it| report.mentions[it].form.is_name());
         let inner = names.map(|&it| report.tokens_in(report.mentions[it].span)).collect();

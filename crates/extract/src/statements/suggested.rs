@@ -13,6 +13,7 @@ use super::{
     complement::is_to_say,
     draft::{Draft, Held},
     leading::leading,
+    quoted::stands_alone,
     trailing::{quoting_act, trailing},
     trees::Node,
     verb_group::verb_groups,
@@ -121,7 +122,12 @@ fn says_nothing(words: &Words, cue: &Range<usize>) -> bool {
     let is_little = |at: usize| {
         words.any(at, &["little", "nothing"]) && words.any(at + 1, &["about", "of", "on"])
     };
-    let is_asked = |at: usize| words.any(at, &["when"]) && words.any(at + 1, &["asked"]);
+    let first = words.report.sentence_at(words.report.tokens[cue.start].span.start());
+    let starts = |at: usize| first.is_some_and(|it| words.report.sentences[it].tokens.start == at);
+    let is_asked = |at: usize| {
+        words.any(at, &["when"]) && words.any(at + 1, &["asked"])
+            || starts(at) && words.any(at, &["asked", "pressed", "questioned"])
+    };
     (cue.start + 1..=cue.end).any(is_little) || (cue.start.saturating_sub(1)..cue.end).any(is_asked)
 }
 
@@ -151,7 +157,9 @@ fn pieces(
             _ => content.push(piece),
         }
     }
-    content.retain(|it| !touches(it) && (words.quote(it.start).is_some() || is_near(it)));
+    // So is a quotation there that has a cue of its own.
+    let is_own = |it: &Range<usize>| words.speech(it.start).is_some() && stands_alone(words, it);
+    content.retain(|it| !touches(it) && (is_near(it) || is_own(it)));
     // “…,” she said of the rebels: the rest is whom it is about.
     if content.iter().any(|it| words.speech(it.start).is_some()) {
         content.retain(|it| is_clause(words, it));

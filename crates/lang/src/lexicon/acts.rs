@@ -21,6 +21,8 @@ pub enum Sign {
     Bad,
     Dismay,
     Against,
+    /// What somebody is said not to have done by who denies it for him.
+    Deed,
     Question,
     Worsen,
     Vow,
@@ -118,6 +120,7 @@ fn named(word: &str) -> Sign {
         "bad" => Sign::Bad,
         "dismay" => Sign::Dismay,
         "against" => Sign::Against,
+        "deed" => Sign::Deed,
         "question" => Sign::Question,
         "worsen" => Sign::Worsen,
         "vow" => Sign::Vow,
