@@ -17,6 +17,8 @@ pub(crate) struct Labels {
     label: Vec<Option<Label>>,
     /// Whether each word is part of somebody's title or names who speaks.
     is_title: Vec<bool>,
+    /// Whether each word is part of a phrase that only says how somebody is called.
+    is_naming: Vec<bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -25,6 +27,27 @@ enum Label {
     As(Term),
     /// It is part of something that another word stands for.
     Nothing,
+}
+
+/// A phrase of more words tells something besides what somebody is called.
+const LONGEST_NAMING: usize = 12;
+
+/// The words, besides names, by which a report says how somebody is called: they tell nothing of what happened.
+///
+/// That somebody took another name on some day is told; *formerly known as* is not.
+fn naming(reading: &Reading) -> Vec<usize> {
+    let report = reading.report;
+    let phrases = report
+        .aliases
+        .iter()
+        .filter(|it| it.when.is_none() && reading.words_in(it.span).len() <= LONGEST_NAMING);
+    let words = phrases.flat_map(|it| {
+        let names = [it.from, it.to].into_iter().filter(|&it| reading.is_name(it));
+        let names = names.map(|it| reading.words_in(report.mentions[it].span));
+        let names: Vec<Range<usize>> = names.collect();
+        reading.words_in(it.span).filter(move |word| !names.iter().any(|it| it.contains(word)))
+    });
+    words.collect()
 }
 
 impl Labels {
@@ -37,6 +60,7 @@ impl Labels {
         let mut labels = Self {
             label: vec![None; reading.words.len()],
             is_title: vec![false; reading.words.len()],
+            is_naming: vec![false; reading.words.len()],
         };
         let mut term = |text: String, kind: TermKind| {
             let term = vocabulary.term(&text);
@@ -75,6 +99,10 @@ impl Labels {
                 labels.label[word] = Some(Label::Nothing);
             }
         }
+        for word in naming(reading) {
+            labels.label[word] = Some(Label::Nothing);
+            labels.is_naming[word] = true;
+        }
         let roles = report.roles.iter().map(|it| it.span);
         let sources = report.statements.iter().filter_map(|it| it.source);
         for span in roles.chain(sources) {
@@ -89,6 +117,11 @@ impl Labels {
         for (nth, word) in words.enumerate() {
             self.label[word] = Some(if nth == 0 { Label::As(term) } else { Label::Nothing });
         }
+    }
+
+    /// Whether a stretch of words says how somebody is called.
+    pub(crate) fn says_who(&self, words: &Range<usize>) -> bool {
+        self.is_naming[words.clone()].contains(&true)
     }
 
     /// The terms of the titles in a stretch of words, sorted.

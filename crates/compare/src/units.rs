@@ -132,7 +132,8 @@ impl Units {
                         None | Some(TermKind::Word | TermKind::Figure)
                     ) && titles.binary_search(it).is_err()
                 };
-                if is_part && terms.iter().filter(tells).count() < LEAST_TOLD_BY_PART {
+                let told = terms.iter().filter(tells).count();
+                if is_part && told < LEAST_TOLD_BY_PART || told == 0 && labels.says_who(&words) {
                     continue;
                 }
                 let least = match statement {

@@ -27,7 +27,7 @@ pub(crate) enum Ground {
 /// A run of so many words that carry meaning is no chance.
 const LONG_RUN: usize = 5;
 /// A run of so many words is none where both quote somebody.
-const LEAST_QUOTED: usize = 6;
+const LEAST_QUOTED: usize = 5;
 /// Nor is a quotation of so many words that both give whole, from one mouth: *We shall not pay them*.
 const SHORT_QUOTATION: usize = 4;
 /// So many words, figures and dates must be shared, however likely the rest makes it.
@@ -95,7 +95,7 @@ fn is_verbatim(pair: &Pair, units: &Units, is_one: bool, words: usize) -> bool {
     let run = pair.run;
     let is_quoted = a.is_quoted && b.is_quoted && !is_two(pair, units);
     run.content >= LONG_RUN && words >= 3
-        || is_quoted && run.content >= 3 && run.words >= LEAST_QUOTED
+        || is_quoted_by_both(pair, units) && !is_two(pair, units)
         || is_quoted && is_one && run.is_whole && run.words >= SHORT_QUOTATION
 }
 
@@ -107,14 +107,25 @@ fn is_two(pair: &Pair, units: &Units) -> bool {
 
 /// Whether two passages are two sides, in whatever words: who refuses does not tell the same as who demands, who says
 /// that it is not so does not as who says that it is, nor do two who accuse others than each other.
+///
+/// To deny it is to say that it is not so. What both quote in the same words is one utterance, whatever verb tells of it.
 fn clash(pair: &Pair, units: &Units) -> bool {
     let [a, b] = pair.units.map(|it| &units.all[it]);
-    if is_two(pair, units) {
-        return a.is_denial != b.is_denial || a.is_negated != b.is_negated || accuse_others(a, b);
+    let is_against = |it: &Unit| it.is_denial || it.is_negated;
+    let is_two = is_two(pair, units);
+    if is_two && is_quoted_by_both(pair, units) {
+        return false;
     }
     let is_one = a.speaker.is_some() && a.speaker == b.speaker;
-    let is_against = |it: &Unit| it.is_denial || it.is_negated;
-    !is_one && a.statement.is_some() && b.statement.is_some() && is_against(a) != is_against(b)
+    let are_said = a.statement.is_some() && b.statement.is_some();
+    (is_two || !is_one && are_said) && is_against(a) != is_against(b)
+        || is_two && accuse_others(a, b)
+}
+
+/// Whether both quote, and the same words.
+fn is_quoted_by_both(pair: &Pair, units: &Units) -> bool {
+    let are_quoted = pair.units.iter().all(|&it| units.all[it].is_quoted);
+    are_quoted && pair.run.words >= LEAST_QUOTED && pair.run.content >= 3
 }
 
 /// Whether both name whom they accuse, and not the same.

@@ -191,19 +191,7 @@ impl Forming<'_> {
         let group = &self.groups[group];
         others.iter().all(|&it| {
             !group.members.contains_key(&self.units.all[it].report)
-                && !self.groups_with(it).iter().any(|&its| self.share(its, group))
                 && self.are_alike(group.passages().map(|own| [own, it]))
-        })
-    }
-
-    /// Whether a group holds a passage that overlaps one of the other.
-    fn share(&self, its: usize, group: &Group) -> bool {
-        self.groups[its].passages().any(|one| {
-            let one = &self.units.all[one];
-            group.passages().any(|two| {
-                let two = &self.units.all[two];
-                one.report == two.report && one.span.overlaps(two.span)
-            })
         })
     }
 
@@ -307,6 +295,6 @@ fn rank(pair: &Pair, units: &Units) -> f64 {
 }
 
 /// How much it counts for a passage that it is what somebody says.
-const SAID: f64 = 0.15;
+const SAID: f64 = 0.05;
 /// How much it counts against it that it is a part of a sentence.
 const PART: f64 = 0.05;
