@@ -25,7 +25,7 @@ mod surfaces;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::{
-    AliasKind, Judgements,
+    AliasKind, Judgements, Role,
     brief::{Actor, ActorId, ActorKind, Passage, Relation},
 };
 
@@ -46,6 +46,8 @@ pub(crate) struct Actors {
     ids: Vec<Option<ActorId>>,
     /// The clusters that the titles of each cluster name.
     represented: Vec<BTreeSet<usize>>,
+    /// The clusters that each is called the accuser, the rival or the like of.
+    opposed: Vec<BTreeSet<usize>>,
 }
 
 impl Actors {
@@ -73,7 +75,8 @@ impl Actors {
         let acting = acting(readings, &clusters, members.len());
         let mut found = Self {
             list: Vec::new(),
-            represented: represented(readings, &clusters, members.len()),
+            represented: related(readings, &clusters, members.len(), false),
+            opposed: related(readings, &clusters, members.len(), true),
             clusters,
             kinds: Vec::new(),
             ids: vec![None; members.len()],
@@ -136,6 +139,11 @@ impl Actors {
     /// The clusters that the titles of a cluster name: whom a minister or a spokesman speaks for.
     pub(crate) fn represented(&self, cluster: usize) -> &BTreeSet<usize> {
         &self.represented[cluster]
+    }
+
+    /// The clusters that a cluster is called the accuser, the rival or the like of.
+    pub(crate) fn opposed(&self, cluster: usize) -> &BTreeSet<usize> {
+        &self.opposed[cluster]
     }
 
     /// The kind of a cluster.
@@ -282,14 +290,18 @@ fn acting(readings: &[Reading], clusters: &[Vec<Option<usize>>], count: usize) -
 }
 
 /// The clusters that the titles of each cluster name.
-fn represented(
+///
+/// With `opposed`, the clusters that it is the accuser, the rival or the like of.
+fn related(
     readings: &[Reading],
     clusters: &[Vec<Option<usize>>],
     count: usize,
+    opposed: bool,
 ) -> Vec<BTreeSet<usize>> {
     let mut represented = vec![BTreeSet::new(); count];
     for reading in readings {
-        for role in &reading.report.roles {
+        let is_meant = |it: &&Role| is_rivalry(reading.report.slice(it.span)) == opposed;
+        for role in reading.report.roles.iter().filter(is_meant) {
             let own = &clusters[reading.at];
             if let Some(holder) = own[role.holder] {
                 let named = reading.report.mentions_in(role.span).filter_map(|it| own[it]);
@@ -299,6 +311,28 @@ fn represented(
     }
     represented
 }
+
+/// Whether a title tells that somebody is against whom it names: *Berg's accuser*.
+fn is_rivalry(role: &str) -> bool {
+    let words = role.split(|it: char| !it.is_alphanumeric()).map(str::to_lowercase);
+    words.into_iter().any(|it| RIVALS.contains(&it.trim_end_matches('s')))
+}
+
+/// Those who are against whom they are called after.
+const RIVALS: &[&str] = &[
+    "accuser",
+    "adversary",
+    "antagonist",
+    "challenger",
+    "critic",
+    "detractor",
+    "enemy",
+    "foe",
+    "nemesis",
+    "opponent",
+    "rival",
+    "victim",
+];
 
 /// Whether the brief lists a cluster: whoever can act. No place, a name of unknown kind only if it speaks or comes
 /// back, and a body or a group without a name only if it acts.

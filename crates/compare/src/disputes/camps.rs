@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_record::Act;
 
-use super::telling::Telling;
+use super::{Accounts, telling::Telling};
 
 /// How those who speak stand to each other.
 #[derive(Default)]
@@ -15,10 +15,12 @@ pub(super) struct Camps {
 }
 
 impl Camps {
-    pub(super) fn of(all: &[Telling]) -> Self {
+    pub(super) fn of(accounts: &Accounts, all: &[Telling]) -> Self {
         let mut camps = Self::default();
         for it in all {
             let Some(speaker) = it.speaker else { continue };
+            let called = accounts.actors.opposed(speaker);
+            camps.against.entry(speaker).or_default().extend(called);
             let to = it.target.filter(|&to| to != speaker);
             let held = match it.act {
                 Act::Accuse | Act::Criticise | Act::Threaten => &mut camps.against,

@@ -56,6 +56,8 @@ pub(crate) const KINDS: [(&str, i8); 32] = [
 
 /// A statement of fewer families of words tells too little by itself.
 const CUT: usize = 4;
+/// Two that are no more alike are of two matters.
+const FAR: f64 = 0.25;
 /// Where in [`KINDS`] the grounds begin, in the order of [`Ground`].
 const GROUNDS: usize = 1;
 
@@ -99,12 +101,14 @@ pub(super) struct Between<'a> {
     pub(super) are_opponents: bool,
     /// How like the two are, by their vectors.
     pub(super) vectors: f64,
+    /// Whether they are known to be unlike.
+    pub(super) is_far: bool,
 }
 
 /// The evidence that `said.all[at]` answers `said.all[to]`, or is opposed to it; `None` if it may not be.
 pub(super) fn evidence(accounts: &Accounts, said: &Said, [at, to]: [usize; 2]) -> Option<Evidence> {
     let (answer, other) = (&said.all[at], &said.all[to]);
-    if !may_differ(answer, other) {
+    if !may_differ(answer, other) || is_to_another(accounts, answer, other) {
         return None;
     }
     let between = between(accounts, said, answer, other);
@@ -123,6 +127,7 @@ fn between<'a>(
     let is_cut = !is_here && other.content.len() < CUT;
     let told = if is_cut { &other.around } else { &other.content };
     let (count, share) = shared(&answer.content, told);
+    let likeness = accounts.likeness(answer, other);
     Between {
         answer,
         other,
@@ -139,7 +144,8 @@ fn between<'a>(
         is_among: is_among(answer, other) || is_among(other, answer),
         are_allies: by_two(said, answer, other, Camps::are_allies),
         are_opponents: by_two(said, answer, other, Camps::are_opponents),
-        vectors: accounts.likeness(answer, other).unwrap_or_default().max(0.0),
+        vectors: likeness.unwrap_or_default().max(0.0),
+        is_far: likeness.is_some_and(|it| it < FAR),
     }
 }
 
@@ -213,13 +219,25 @@ fn may_differ(answer: &Telling, other: &Telling) -> bool {
     let is_untrue = answer.is_denial() && !refuses && is_asked;
     // *Has not accused her of it*: nothing is said there that could be answered.
     let is_unsaid = answer.stance.is_unsaid || other.stance.is_unsaid;
+    // *They have refused to move*, says who asked them to.
+    let is_blamed = answer.act == Act::Reject
+        && answer.within.is_some_and(|it| Some(it) != answer.speaker && !answer.camp.contains(&it));
     !(other.is_denial()
         || is_unsaid
+        || is_blamed
         || is_nested
         || is_same
         || is_other
         || is_untrue
         || is_one_side(answer, other))
+}
+
+/// Whether an answer names whom it is to, and that is not who speaks in the other: *denied Berg's allegations*.
+fn is_to_another(accounts: &Accounts, answer: &Telling, other: &Telling) -> bool {
+    let whose = answer.answers.as_ref().and_then(|it| it.1);
+    let (Some(by), Some(speaker)) = (whose, other.speaker) else { return false };
+    let speaks_for = accounts.actors.represented(by).contains(&speaker);
+    !(by == speaker || other.camp.contains(&by) || speaks_for || answer.camp.contains(&by))
 }
 
 /// Whether what an answer calls an accusation, a demand, a proposal or the like may be this act.
@@ -290,6 +308,13 @@ fn pair(answer: &Telling, other: &Telling) -> f64 {
 /// Whether both speak with one voice: the same actor, or one for whom the other speaks.
 pub(super) fn is_one_side(a: &Telling, b: &Telling) -> bool {
     if a.is_voiced() && a.voice == b.voice {
+        return true;
+    }
+    // *The official* and *a State Department official*, *the report* and *a report of the committee*.
+    let is_called = |short: &Telling, long: &Telling| {
+        short.speaker.is_none() && !short.called.is_empty() && short.called.is_subset(&long.called)
+    };
+    if is_called(a, b) || is_called(b, a) {
         return true;
     }
     let holds = |of: &Telling, it: usize| of.camp.contains(&it) || of.states.contains(&it);

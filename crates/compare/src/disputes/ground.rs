@@ -1,6 +1,6 @@
 //! Why a statement may be taken to answer another, or to say the opposite of it.
 
-use rashomon_record::Act;
+use rashomon_record::{Act, Answered};
 
 use super::{
     evidence::{Between, is_named_head},
@@ -54,6 +54,16 @@ const MUCH: f64 = 0.4;
 const SOME: f64 = 0.25;
 /// How like two must be that have no word in common.
 const LIKE: f64 = 0.35;
+/// How like two must be that may be of one matter.
+const NEAR: f64 = 0.5;
+/// How like two must be that are of one matter by that alone.
+const ALIKE: f64 = 0.55;
+/// And where few of their words are the same.
+const MOST_ALIKE: f64 = 0.7;
+/// Two that are so like tell the same in the same words.
+const RESTATED: f64 = 0.75;
+/// A statement of so many families of words is short enough for it.
+const BRIEF: usize = 14;
 /// An answer of no more words than these says nothing of its own: *that assertion*.
 const SHORT: usize = 3;
 
@@ -94,6 +104,27 @@ impl Between<'_> {
         self.both_speak() && !is_same && !self.is_among && (!self.is_of_one || self.apart.is_some())
     }
 
+    /// Whether the answer denies the other's matter: by a word for it, or by a *not* beside the other's words.
+    fn denies_it(&self) -> bool {
+        !self.answer.is_implied() || self.answer.stance.turns(&self.other.stance)
+    }
+
+    /// Whether the two have something in common, in words or in what they mean.
+    fn is_matter(&self) -> bool {
+        self.count > 0 || self.vectors >= NEAR
+    }
+
+    /// Whether both are short enough that words of both are said of one thing.
+    fn is_brief(&self) -> bool {
+        self.answer.content.len().max(self.other.content.len()) <= BRIEF
+    }
+
+    /// Whether the answer tells itself what it refuses: *refused to answer*.
+    fn is_own(&self) -> bool {
+        let own = |it: &Answered| it.by.is_none() && it.span.start() == self.answer.extent.start();
+        self.answer.answers.as_ref().is_some_and(|it| own(&it.0))
+    }
+
     fn both_speak(&self) -> bool {
         self.answer.is_voiced() && self.other.is_voiced()
     }
@@ -106,23 +137,30 @@ fn points(it: &Between) -> bool {
         return false;
     }
     let is_last = it.apart == Some(1);
-    let is_pointed = is_last && named.is_some_and(|act| act == Act::Say || act == it.other.act);
+    let is_pointing = it.answer.stance.is_pointing;
+    let is_same = is_pointing || it.count > 0 || it.answer.content.len() <= 1;
+    let is_pointed =
+        is_last && is_same && named.is_some_and(|act| act == Act::Say || act == it.other.act);
     // *Denied the allegations*: those that were just told of the one who denies.
     let is_rest = it.answer.content.len() > SHORT && !it.answer.stance.dismisses;
     let is_told = named == Some(Act::Accuse)
         && tells_of(it)
+        && (it.is_matter() || it.other.blames())
         && !is_rest
         // *That claim* is the one that stands right before it.
-        && (is_last || !it.answer.stance.is_pointing);
+        && (is_last || !is_pointing);
     let tells = it.other.content.len() >= SHORT && it.both_speak();
-    let is_short = it.answer.stance.is_pointing && it.answer.content.len() <= SHORT;
+    let is_short = is_pointing && it.answer.content.len() <= SHORT;
     let is_short = is_last && is_short && tells;
     is_pointed || is_told || is_short
 }
 
 fn named(it: &Between) -> bool {
-    let is_matter = it.count > 0 || it.named > 2.0 || it.is_next(JUST_BEFORE);
-    it.answer.is_denial() && it.named > 0.0 && is_matter
+    // Who is named at the head of a rejection said much else, too.
+    let is_matter = it.share >= SOME && !it.is_far
+        || it.named > 2.0
+        || it.is_next(if it.is_matter() { JUST_BEFORE } else { 1 });
+    it.answer.is_denial() && it.denies_it() && it.named > 0.0 && is_matter
 }
 
 fn aimed(it: &Between) -> bool {
@@ -135,12 +173,7 @@ fn aimed(it: &Between) -> bool {
     // Who denies a deed does not deny what he is called.
     let is_blame = it.answer.act != Act::Deny || it.other.act == Act::Accuse || it.share >= MUCH;
     let is_bare = it.answer.content.len() < SHORT;
-    // *Refused to answer* says itself what is refused.
-    let is_own = it
-        .answer
-        .answers
-        .as_ref()
-        .is_some_and(|at| at.0.by.is_none() && at.0.span.start() == it.answer.extent.start());
+    let is_own = it.is_own();
     let is_named = it.apart.is_some()
         && (!is_own || it.answer.stance.is_opposed(&it.other.stance))
         && is_bare
@@ -151,7 +184,13 @@ fn aimed(it: &Between) -> bool {
         && (!is_refused || it.vectors >= LIKE || it.answer.stance.is_opposed(&it.other.stance));
     // *The clerks along the border* are nobody whom a charge against the border's state is aimed at.
     let is_somebody = it.answer.speaker.is_some();
+    // *Denied the charges that the trial was unfair*: not those of theft.
+    let is_little = it.share < SOME && it.count < 2;
+    let is_long = it.answer.content.len() > SHORT;
+    let is_other = is_little && is_long && (it.answer.answers.is_some() || it.aimed <= 1.0);
     it.answer.is_denial()
+        && !is_other
+        && (it.denies_it() || it.share >= MUCH && it.count > 1)
         && is_somebody
         && it.aimed > 0.0
         && is_blame
@@ -164,7 +203,14 @@ fn close(it: &Between) -> bool {
     let least = if it.other.is_charge() { LEAST_SHARED_UNNAMED } else { NEARLY_ALL };
     // Two who call the same untrue do not differ.
     let is_close = it.count >= 2 && it.share >= least && !it.other.stance.dismisses;
-    it.answer.is_denial() && denies && it.answer.is_voiced() && is_close
+    // *Will not speak until they look into it* asks for the same.
+    let is_refused = !it.answer.is_implied() || it.answer.act == Act::Deny;
+    it.answer.is_denial()
+        && is_refused
+        && it.denies_it()
+        && denies
+        && it.answer.is_voiced()
+        && is_close
 }
 
 /// Asked to step aside, he says that he stays.
@@ -172,7 +218,12 @@ fn defies(it: &Between) -> bool {
     let asks = matches!(it.other.act, Act::Demand | Act::Propose);
     let is_bare = it.answer.content.len() <= SHORT + 1 || it.other.content.len() <= SHORT;
     let (one, two) = (&it.answer.stance, &it.other.stance);
-    asks && it.aimed > 0.0 && (one.is_opposed_on_one(two) || is_bare && one.is_opposed(two))
+    // Whoever is asked stands first in a short demand only.
+    let is_asked = it.aimed >= 2.0 || it.aimed > 0.0 && (it.count > 0 || it.is_brief());
+    let is_short = is_bare && it.aimed >= 2.0 && !it.is_far;
+    asks && is_asked
+        && (it.is_matter() || is_short)
+        && (one.is_opposed_on_one(two) || is_bare && one.is_opposed(two))
 }
 
 fn negates(it: &Between) -> bool {
@@ -185,12 +236,20 @@ fn negates(it: &Between) -> bool {
 }
 
 fn opposite(it: &Between) -> bool {
-    // A word for and a word against are soon found in two passages of one story.
-    let is_of_one = it.about || it.back || it.count > 2 && it.share >= MUCH;
-    it.may_oppose()
-        && it.count > 0
-        && is_of_one
-        && it.answer.stance.is_opposed_on_one(&it.other.stance)
+    let (one, two) = (&it.answer.stance, &it.other.stance);
+    let is_between = it.about || it.back;
+    // In long statements a word for and a word against are soon found.
+    let is_alike =
+        it.is_brief() && (it.vectors >= MOST_ALIKE || it.vectors >= ALIKE && it.share >= SOME);
+    let is_of_one = is_between
+        || it.are_opponents && it.vectors >= LIKE
+        || it.count > 2 && it.share >= MUCH
+        || is_alike;
+    let is_same = it.count > 0 && is_of_one || is_alike;
+    // *Denied that it was open* says that it was closed.
+    let is_turned = it.answer.is_plain_denial() != it.other.is_plain_denial();
+    let is_restated = it.share >= ALIKE && it.vectors >= RESTATED;
+    it.may_oppose() && !is_restated && !is_turned && is_same && one.is_opposed_on_one(two)
 }
 
 /// *Called her remarks offensive*, beside what she said.
@@ -211,12 +270,15 @@ fn judges_words(it: &Between) -> bool {
 
 fn clears(it: &Between) -> bool {
     let denies = it.answer.act == Act::Deny
+        || it.answer.rebuts()
         || it.answer.answers.as_ref().is_some_and(|it| it.0.act == Act::Accuse);
+    let blames = it.other.blames() || it.are_opponents;
     let is_accused = it.other.act == Act::Accuse && it.aimed >= 1.5 && it.count > 0;
-    let is_near = it.is_next(TOLD_BEFORE) && it.answer.stance.is_of_charge;
+    let is_near = it.answer.stance.is_of_charge && (blames || it.is_next(TOLD_BEFORE));
     // *Denied the allegations of fraud*: not those of theft.
-    let is_open = it.count > 0 || it.answer.content.len() < SHORT || it.answer.stance.dismisses;
-    denies && is_open && !it.is_among && tells_of(it) && (is_near || is_accused)
+    let is_short = it.answer.content.len() < SHORT || it.answer.stance.dismisses;
+    let is_open = it.count > 1 || (is_short || it.count > 0 && it.vectors >= LIKE) && blames;
+    denies && it.denies_it() && is_open && !it.is_among && tells_of(it) && (is_near || is_accused)
 }
 
 /// Whether the other tells something of the one who answers, and does not speak of what others told.
@@ -230,6 +292,7 @@ fn tells_of(it: &Between) -> bool {
         && it.other.content.len() >= SHORT
         && (it.other.target.is_none() || it.aimed >= 2.0)
         && !it.other.stance.is_of_charge
+        && !it.other.stance.negates()
         && !it.other.stance.judges(true)
 }
 
@@ -240,6 +303,9 @@ fn counters(it: &Between) -> bool {
     let own =
         || targets.clone().any(|at| it.answer.camp.contains(at) || it.answer.states.contains(at));
     let is_matter = it.count > 0 || it.vectors >= LIKE;
+    let is_matter =
+        is_matter && ((it.aimed - 1.5).abs() > 0.1 || it.count > 1 || it.vectors >= NEAR);
+    let is_subject = is_subject && is_matter;
     let accuses = matches!(it.other.act, Act::Accuse | Act::Criticise);
     let is_own = is_subject || accuses && is_matter && own();
     let (one, two) = (&it.answer.stance, &it.other.stance);

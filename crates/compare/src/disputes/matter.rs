@@ -80,7 +80,11 @@ impl Matter {
             // Who names whom he answers answers all that the other said of it.
             let is_named = link.evidence.ground == Ground::Named
                 && told.iter().any(|it| it.is_voiced() && it.voice == other.voice);
-            return is_named || link.evidence.ground == Ground::Points || like_other;
+            // One refusal answers all who ask for it.
+            let is_asked =
+                denial.act == Act::Reject && asks(other) && told.iter().all(|it| asks(it));
+            let is_pointed = link.evidence.ground == Ground::Points;
+            return is_named || is_asked || is_pointed || like_other;
         }
         if is_here(&self.said, link.ends[1]) {
             let is_bare = denial.content.len() < BARE && denial.stance.is_pointing;
@@ -134,8 +138,14 @@ impl Matter {
             let claims = of.iter().filter_map(|&it| claims.get(&said.all[it].claim?));
             claims.flatten().copied().collect()
         };
+        let is_blame = said.all[self.best.ends[1]].act == Act::Accuse;
+        // *Was arrested on Monday* tells the same as part of a charge, and is none.
+        let is_kind = |it: &Telling| !is_blame || it.blames() || it.is_charge();
         for at in alike(&self.said) {
-            if !said.all[at].is_denial() && is_apart(at, &self.denied, said) {
+            if is_kind(&said.all[at])
+                && !said.all[at].is_denial()
+                && is_apart(at, &self.denied, said)
+            {
                 put(&mut self.said, at);
             }
         }
@@ -282,7 +292,8 @@ fn asked_too(own: &Telling, against: &Telling, said: &Said) -> Vec<usize> {
     let is_same = |&(side, at): &((u16, bool), usize)| {
         let it = &said.all[at];
         let to = it.target.is_none_or(|to| against.camp.contains(&to) || it.speaker == Some(to));
-        it.act == Act::Demand && it.is_voiced() && to && !it.stance.is_torn(side.0)
+        let is_same = own.stance.is_agreed_on_one(&it.stance) || it.content.len() <= BARE;
+        it.act == Act::Demand && it.is_voiced() && is_same && to && !it.stance.is_torn(side.0)
     };
     takes.filter(is_same).map(|it| it.1).collect()
 }

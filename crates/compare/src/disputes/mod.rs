@@ -62,7 +62,11 @@ pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
     found.extend(speaker::disputes(accounts));
     found.extend(opposed::disputes(accounts));
     found.extend(date::disputes(accounts));
-    found.extend(status::disputes(accounts));
+    // Who says of a treaty that it was broken, and who denies it, may stand in a dispute already.
+    let status = status::disputes(accounts);
+    let is_new = |it: &Found| !found.iter().any(|known| is_within(it, known));
+    let status: Vec<Found> = status.into_iter().filter(is_new).collect();
+    found.extend(status);
     found.extend(terms::disputes(accounts));
     found.iter_mut().for_each(in_camps);
     found.sort_by_key(|it| {
@@ -80,6 +84,19 @@ pub(crate) fn disputes(accounts: &Accounts) -> Vec<Dispute> {
             why: it.why,
         })
         .collect()
+}
+
+/// Whether each camp of a dispute has a passage that another dispute shows.
+fn is_within(it: &Found, known: &Found) -> bool {
+    let shows = |passage: &Passage| {
+        let all = known.sides.iter().flat_map(|it| &it.passages);
+        all.into_iter().any(|at| at.report == passage.report && at.span().overlaps(passage.span()))
+    };
+    let is_shown = |holds: &str| {
+        let camp = it.sides.iter().filter(|it| it.holds == holds);
+        camp.flat_map(|it| &it.passages).any(shows)
+    };
+    it.sides.iter().all(|side| is_shown(&side.holds))
 }
 
 /// Puts those who hold the same one behind the other: who tells it before who denies it, else in the order in which

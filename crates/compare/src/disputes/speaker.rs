@@ -59,7 +59,14 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
 fn is_named(accounts: &Accounts, unit: &Unit) -> bool {
     let reading = accounts.reading(unit);
     let statement = unit.statement.map(|it| &reading.report.statements[it]);
-    statement.and_then(|it| it.speaker).is_some_and(|it| reading.is_name(it))
+    let named = statement.and_then(|it| it.speaker).filter(|&it| reading.is_name(it));
+    named.is_some_and(|it| {
+        let name = reading.report.mentions[it].span;
+        // Who is named in another paragraph may have been taken for the speaker.
+        let between =
+            Span::of(name.start().min(unit.span.start())..name.end().max(unit.span.end()));
+        !reading.report.slice(between).contains('\n')
+    })
 }
 
 /// Whether the sentence of a passage names somebody, in whatever form.

@@ -1,6 +1,6 @@
 //! Which sides the words of a statement take.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use rashomon_record::{Bearing, Leaning, Span, Statement, brief::ActorKind};
 
@@ -172,6 +172,14 @@ impl Stance {
         !taken(self).is_disjoint(&taken(other))
     }
 
+    /// Whether the two take the same side of the same thing.
+    pub(super) fn is_agreed_on_one(&self, other: &Self) -> bool {
+        let is_same = |one: &Taken, two: &Taken| {
+            (one.axis, one.pole) == (two.axis, two.pole) && !one.beside.is_disjoint(&two.beside)
+        };
+        self.sides.iter().any(|one| other.sides.iter().any(|two| is_same(one, two)))
+    }
+
     /// The words that the one negates and the other does not, of the same thing.
     pub(super) fn negated_alone<'a>(
         &'a self,
@@ -182,10 +190,23 @@ impl Stance {
                 let is_of_one = beside
                     .iter()
                     .any(|it| matches!(it, Thing::Word(word) if word != family && two.plain.contains(word)));
-                (two.plain.contains(family) && is_of_one).then_some(*family)
+                let both = two.negated.iter().any(|it| it.0 == *family);
+                (two.plain.contains(family) && !both && is_of_one).then_some(*family)
             })
         };
         by(self, other).chain(by(other, self))
+    }
+
+    /// Whether it negates something.
+    pub(super) fn negates(&self) -> bool {
+        !self.negated.is_empty()
+    }
+
+    /// Whether it negates a word that the other says without a *not*.
+    pub(super) fn turns(&self, other: &Self) -> bool {
+        let denies = |of: &Self, it: Family| of.negated.iter().any(|at| at.0 == it);
+        let mut own = self.negated.iter().map(|it| it.0);
+        own.any(|it| other.plain.contains(&it) && !denies(other, it))
     }
 
     /// Whether it judges unfavourably, or favourably.
@@ -227,14 +248,22 @@ impl<'a> Content<'a> {
     /// What a word is said of; what stands beside it, where no tree tells.
     fn beside(&self, leaning: &Leaning) -> BTreeSet<Thing> {
         let (reading, report) = (self.reading, self.reading.report);
+        let told = leaning.about.map(|it| self.things(leaning, reading.words_in(it)));
+        // A tree may lead to a country, or to nothing that tells.
+        if let Some(things) = told.filter(|it| !it.is_empty()) {
+            return things;
+        }
         let own = reading.words_in(leaning.span);
-        let near = if let Some(about) = leaning.about {
-            reading.words_in(about)
-        } else {
-            let is_loose = report.trees.is_empty() || leaning.bearing == Bearing::Negated;
-            let reach = if is_loose { BESIDE } else { BESIDE / 2 };
-            own.start.saturating_sub(reach)..(own.end + reach).min(reading.words.len())
-        };
+        let is_loose = report.trees.is_empty() || leaning.bearing == Bearing::Negated;
+        let reach = if is_loose { BESIDE } else { BESIDE / 2 };
+        let near = own.start.saturating_sub(reach)..(own.end + reach).min(reading.words.len());
+        self.things(leaning, near)
+    }
+
+    /// What stands among the words `near` a leaning, and who or what does it.
+    fn things(&self, leaning: &Leaning, near: Range<usize>) -> BTreeSet<Thing> {
+        let (reading, report) = (self.reading, self.reading.report);
+        let own = reading.words_in(leaning.span);
         let inside = |it: &usize| !own.contains(it) && self.holds(reading.words[*it].span);
         let words = near.clone().filter(inside).filter_map(|it| self.family(it));
         let mut things: BTreeSet<Thing> = words.map(Thing::Word).collect();

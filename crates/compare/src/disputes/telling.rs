@@ -15,6 +15,7 @@ use crate::{
     entries, parties,
     reading::Reading,
     units::{Family, TermKind},
+    words::Term,
 };
 
 /// What somebody says of a matter, by families of words, with the weight of each; actors are left out, as those who
@@ -37,6 +38,8 @@ pub(super) struct Telling {
     pub(super) voice: Voice,
     /// Who speaks, and those for whom the speaker speaks: *a lawyer for Berg*, *Berg's campaign*.
     pub(super) camp: BTreeSet<usize>,
+    /// The words for the speaker, by their stems: *a State Department official*.
+    pub(super) called: BTreeSet<Term>,
     /// The states for which the speaker speaks: *a foreign ministry*, *the Peruvian minister*.
     pub(super) states: BTreeSet<usize>,
     pub(super) target: Option<usize>,
@@ -62,6 +65,8 @@ pub(super) struct Telling {
     pub(super) told_by: usize,
     /// Who speaks in statements that stand within it.
     pub(super) quotes: BTreeSet<usize>,
+    /// Who speaks in the statement that it stands within.
+    pub(super) within: Option<usize>,
     /// Which sides its words take.
     pub(super) stance: Stance,
 }
@@ -85,9 +90,29 @@ impl Telling {
 
     /// Whether it answers somebody: denies, rejects, or says that the speaker does not give way.
     pub(super) fn is_denial(&self) -> bool {
-        // *The allegations are baseless*.
-        let rebuts = self.stance.is_of_charge && self.stance.dismisses && !self.is_told();
-        matches!(self.act, Act::Deny | Act::Reject) || self.answers.is_some() || rebuts
+        matches!(self.act, Act::Deny | Act::Reject) || self.answers.is_some() || self.rebuts()
+    }
+
+    /// Whether it finds untrue or unfair what somebody is accused of: *the allegations are baseless*.
+    pub(super) fn rebuts(&self) -> bool {
+        self.stance.is_of_charge && self.stance.dismisses && !self.is_told()
+    }
+
+    /// Whether it is a denial only for a *not* in what it tells: *said that nobody had seen it*.
+    pub(super) fn is_implied(&self) -> bool {
+        let says_so = self.answers.is_some() || self.stance.dismisses || self.stance.is_of_charge;
+        self.is_denial() && !says_so && self.stance.negates()
+    }
+
+    /// Whether it says by its verb alone that something is not so: *denied that it was open*.
+    pub(super) fn is_plain_denial(&self) -> bool {
+        let says_so = self.answers.is_some() || self.stance.dismisses || self.stance.is_of_charge;
+        self.act == Act::Deny && !says_so && !self.stance.negates()
+    }
+
+    /// Whether it blames somebody, or tells of what somebody is blamed for.
+    pub(super) fn blames(&self) -> bool {
+        matches!(self.act, Act::Accuse | Act::Criticise) || self.stance.judges(false)
     }
 
     /// Whether it asks for something or threatens with it.
@@ -162,10 +187,10 @@ impl Said {
                 .map_or(0, |it| it.told_by.len()),
             ..telling(accounts, reading, at, &names, &states)
         };
-        Self::indexed(all.map(telling).collect())
+        Self::indexed(accounts, all.map(telling).collect())
     }
 
-    fn indexed(all: Vec<Telling>) -> Self {
+    fn indexed(accounts: &Accounts, all: Vec<Telling>) -> Self {
         let mut by_family: BTreeMap<Family, Vec<usize>> = BTreeMap::new();
         let mut by_target: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut charged: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -184,7 +209,7 @@ impl Said {
                 }
             }
         }
-        let camps = Camps::of(&all);
+        let camps = Camps::of(accounts, &all);
         Self { all, by_family, by_target, charged, by_side, camps }
     }
 
@@ -273,6 +298,7 @@ fn telling(
         is_quoted: statement.form != Form::Indirect,
         speaker: parties::speaking(reading, statement, actors),
         voice: voices::voice(reading, statement, actors),
+        called: voices::called(reading, statement),
         states: voices::own_states(states, reading, statement, &camp),
         camp,
         target: parties::addressed(reading, statement, actors),
@@ -290,6 +316,7 @@ fn telling(
         claim: None,
         told_by: 0,
         quotes: voices::quotes(reading, statement, actors),
+        within: voices::within(reading, statement, actors),
         stance: Stance::of(accounts, reading, statement),
     }
 }

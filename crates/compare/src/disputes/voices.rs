@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_record::{Bearing, Statement, brief::Party};
+use rashomon_record::{
+    Bearing, Statement,
+    brief::{ActorKind, Party},
+};
 
 use super::{Accounts, states::States, telling::Voice};
-use crate::{actors::Actors, parties, reading::Reading};
+use crate::{actors::Actors, parties, reading::Reading, words::Term};
 
 /// Who speaks in a statement, for whom, and who is named in the words for the speaker.
 pub(super) fn camp(
@@ -22,10 +25,21 @@ pub(super) fn camp(
     let source = statement.source.into_iter();
     let speaker = statement.speaker.map(|it| reading.report.mentions[it].span);
     for span in source.chain(speaker) {
-        let named = reading.report.mentions_in(span);
+        // *The woman who accuses Berg* does not speak for him.
+        let is_own = |it: &usize| {
+            let verb = reading.governor(reading.report.mentions[*it].span);
+            verb.is_none_or(|it| !span.contains(it))
+        };
+        let named = reading.report.mentions_in(span).filter(is_own);
         camp.extend(named.filter_map(|it| actors.cluster(reading.at, it)));
     }
     camp
+}
+
+/// The words that tell who speaks.
+pub(super) fn called(reading: &Reading, statement: &Statement) -> BTreeSet<Term> {
+    let words = statement.source.into_iter().flat_map(|it| reading.words_in(it));
+    words.map(|it| &reading.words[it]).filter(|it| it.is_content).map(|it| it.stem).collect()
 }
 
 /// The states for which those of a camp speak.
@@ -74,6 +88,20 @@ pub(super) fn quotes(reading: &Reading, statement: &Statement, actors: &Actors) 
     inner.filter_map(|it| parties::speaking(reading, it, actors)).collect()
 }
 
+/// How many statements before another it may stand within.
+const AROUND: usize = 8;
+
+/// Who speaks in the innermost statement that a statement stands within.
+pub(super) fn within(reading: &Reading, statement: &Statement, actors: &Actors) -> Option<usize> {
+    let all = &reading.report.statements;
+    let last = all.partition_point(|it| it.content[0].start() <= statement.content[0].start());
+    let holds = |it: &&Statement| {
+        it.content != statement.content && it.extent().contains(statement.extent())
+    };
+    let outer = all[..last].iter().rev().take(AROUND).filter(holds);
+    parties::speaking(reading, outer.min_by_key(|it| it.extent().len())?, actors)
+}
+
 /// Whom a statement is directed at: its target, whom the target stands for, and whose it is.
 pub(super) fn targets(
     accounts: &Accounts,
@@ -86,10 +114,13 @@ pub(super) fn targets(
     let mut targets = BTreeSet::new();
     if let Some(target) = parties::addressed(reading, statement, actors) {
         targets.insert(target);
-        targets.extend(actors.represented(target));
+        // What is said against a lawyer is not said against the client.
+        let is_person = actors.kind(target) == ActorKind::Person;
+        targets.extend(actors.represented(target).iter().filter(|_| !is_person));
     }
-    // *Northern jets*, *the army's guns*: whose it is stands first.
-    if let Some(span) = statement.target {
+    // *Northern jets*, *the army's guns*: whose it is stands first. *Berg's driver Lopez* is Lopez, and not Berg.
+    let is_person = targets.iter().any(|&it| actors.kind(it) == ActorKind::Person);
+    if let Some(span) = statement.target.filter(|_| !is_person) {
         let first = reading.words_in(span).start;
         let is_first =
             |it: &usize| reading.words_in(reading.report.mentions[*it].span).start <= first + 1;
