@@ -11,7 +11,7 @@ use super::{
     content::{has_verb, trim},
     draft::Draft,
     noun_phrase::object,
-    speaker::{speaker, together},
+    speaker::{speaker, stood_for, together},
     trees::Node,
     words::Words,
 };
@@ -31,6 +31,9 @@ pub(super) fn statement(words: &Words, draft: &Draft) -> Option<Statement> {
     let target = read.and_then(|it| it.target).or_else(|| draft.target.clone());
     let by = source.as_ref().and_then(|it| speaker(words, it));
     let all = source.as_ref().filter(|_| by.is_none());
+    let together = all.map(|it| together(words, it)).unwrap_or_default();
+    let unknown = source.as_ref().filter(|_| by.is_none() && together.is_empty());
+    let source = unknown.and_then(|it| stood_for(words, it)).or(source);
     Some(Statement {
         source: source.as_ref().map(|it| words.span(it)),
         cue: draft.cue.as_ref().map(|it| words.span(it)),
@@ -38,7 +41,7 @@ pub(super) fn statement(words: &Words, draft: &Draft) -> Option<Statement> {
         form,
         act,
         speaker: by,
-        together: all.map(|it| together(words, it)).unwrap_or_default(),
+        together,
         target: target.filter(|_| has_target(act)).map(|it| words.span(&it)),
         answers: answered(words, act, &pieces),
         via: draft.via.as_ref().map(|it| words.span(it)),

@@ -116,12 +116,36 @@ fn antecedent(words: &Words, token: usize) -> Option<usize> {
     verb.above().filter(|_| verb.relation() == "acl" || verb.explains())?.token(words)
 }
 
-/// The mention that ends right before the token.
-fn right_before(words: &Words, token: usize) -> Option<usize> {
-    let (end, mentions) = (words.report.tokens[token].span.start(), &words.report.mentions);
-    let before = mentions.partition_point(|it| it.span.end() <= end);
-    before.checked_sub(1).filter(|&it| end - mentions[it].span.end() <= 3)
+/// The noun that a *who* or *which* of one word stands for, with what stands before it: *a Peruvian baker*, who refused.
+pub(super) fn stood_for(words: &Words, source: &Range<usize>) -> Option<Range<usize>> {
+    let is_alone = source.len() == 1 && is_relative(words, source);
+    // One from which other words part it is too often not the right one.
+    let near = |it: &usize| {
+        *it + 1 == source.start || *it + 2 == source.start && words.word(it + 1) == ","
+    };
+    let noun = antecedent(words, source.start).filter(|it| is_alone && near(it))?;
+    let noun_node = Node::of(words, noun)?;
+    let own = ["det", "amod", "compound", "nummod", "nmod"];
+    let parts = own.into_iter().flat_map(|it| noun_node.children(it));
+    let first = parts.map(|it| it.phrase(words).start).chain([noun]).min();
+    Some(first.unwrap_or(noun)..noun + 1)
 }
+
+/// The mention that ends right before the token, a comma and what stands in brackets left out: *Ana Lopez (D-Ohio), | who*.
+fn right_before(words: &Words, token: usize) -> Option<usize> {
+    let mut at = token - usize::from(token > 0 && words.word(token - 1) == ",");
+    if at > 0 && words.word(at - 1) == ")" {
+        let open = (at.saturating_sub(LONGEST_BRACKET)..at).rev().find(|&it| words.word(it) == "(");
+        at = open.unwrap_or(at);
+    }
+    let end = words.report.tokens[at.checked_sub(1)?].span.end();
+    let mentions = &words.report.mentions;
+    let before = mentions.partition_point(|it| it.span.end() <= end);
+    before.checked_sub(1).filter(|&it| mentions[it].span.end() == end)
+}
+
+/// The most tokens of a bracket behind a name: *(D-Ohio)*, *(Lima, Peru)*.
+const LONGEST_BRACKET: usize = 6;
 
 /// The one whose place or body the name is: *Ana Lopez, from Lima, who …*, *members in the Senate who …*.
 fn whose_place(words: &Words, name: usize) -> Option<usize> {
