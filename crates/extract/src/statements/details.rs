@@ -76,14 +76,17 @@ fn content_span(words: &Words, tokens: &Range<usize>) -> Span {
     }
 }
 
-/// The source without commas at its ends, and without the *that* of its clause.
+/// The source without commas at its ends, without the *that* of its clause, and without the *who* behind it.
 fn trim_source(words: &Words, mut tokens: Range<usize>) -> Option<Range<usize>> {
-    let is_mark = Node::of(words, tokens.start).is_some_and(|it| it.relation() == "mark");
-    tokens.start += usize::from(tokens.len() > 1 && is_mark);
-    while tokens.end > tokens.start && matches!(words.word(tokens.end - 1), "," | "." | ";" | ":") {
+    let leads = Node::of(words, tokens.start).is_some_and(|it| it.relation() == "mark");
+    tokens.start += usize::from(tokens.len() > 1 && leads);
+    let is_mark = |at: usize| matches!(words.word(at), "," | "." | ";" | ":");
+    let leads_on = |at: usize| words.any(at, &["who", "which"]);
+    while tokens.len() > 1 && (is_mark(tokens.end - 1) || leads_on(tokens.end - 1)) {
         tokens.end -= 1;
     }
-    (!tokens.is_empty()).then_some(tokens)
+    let is_empty = tokens.is_empty() || is_mark(tokens.start);
+    (!is_empty).then_some(tokens)
 }
 
 fn has_target(act: Act) -> bool {
