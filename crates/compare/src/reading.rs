@@ -169,6 +169,39 @@ impl<'a> Reading<'a> {
         is_verb && matches!(&*word.relation, "nsubj" | "obl:agent")
     }
 
+    /// The verbs that say what happens to whom the word at `head` means, or what they do (`true`), in lower case: *charged*
+    /// of *the man was arrested and charged* and of *a man charged with theft*; with the object too, *opened fire*, of what
+    /// they do. None without a trained reader.
+    pub(crate) fn verbs_of(&self, head: Span) -> Vec<(String, bool)> {
+        let Some((tree, word)) = self.tree_word(head) else { return Vec::new() };
+        let text = |it: &TreeWord| words::fold(self.report.slice(it.span));
+        let own = tree.words.iter().position(|it| it.span == word.span);
+        let told = tree.words.iter().filter(|it| {
+            it.head == own && own.is_some() && &*it.relation == "acl" && it.upos == Upos::Verb
+        });
+        let told = told.map(|it| (text(it), false)).filter(|it| !it.0.ends_with("ing"));
+        let mut verbs: Vec<(String, bool)> = told.collect();
+        let does = match &*word.relation {
+            "nsubj:pass" | "obj" => false,
+            "nsubj" | "obl:agent" => true,
+            _ => return verbs,
+        };
+        let Some(verb) = word.head else { return verbs };
+        verbs.push((text(&tree.words[verb]), does));
+        let is_object = &*word.relation == "obj";
+        let others = tree.words.iter().filter(|it| {
+            !is_object && it.head == Some(verb) && &*it.relation == "conj" && it.upos == Upos::Verb
+        });
+        verbs.extend(others.map(|it| (text(it), does)));
+        let objects = tree
+            .words
+            .iter()
+            .filter(|it| does && it.head == Some(verb) && matches!(&*it.relation, "obj" | "xcomp"));
+        let with_verb = |it: &TreeWord| format!("{} {}", text(&tree.words[verb]), text(it));
+        verbs.extend(objects.map(|it| (with_verb(it), true)));
+        verbs
+    }
+
     /// The verb that governs what `span` begins, as far as a tree tells: *killed* in *killed 12 people*.
     pub(crate) fn governor(&self, span: Span) -> Option<Span> {
         let (tree, mut word) = self.tree_word(span)?;

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     evidence::{Evidence, Force},
     merge::Sets,
-    node::{self, Node, Phrase},
+    node::Node,
+    phrases::{self, Phrase},
 };
 use crate::words;
 
@@ -25,7 +26,7 @@ pub(crate) fn same_kind(nodes: &[Node], sets: &mut Sets) -> Vec<Evidence> {
     // What is a name elsewhere is no short form of another's.
     let meant = nodes.iter().filter(|it| !it.meanings.is_empty());
     let known: BTreeSet<String> =
-        meant.flat_map(|it| it.names.iter().map(|it| node::role_key(&it.0.text))).collect();
+        meant.flat_map(|it| it.names.iter().map(|it| phrases::role_key(&it.0.text))).collect();
     let mut evidence = Vec::new();
     for told in by_noun(nodes).values() {
         for all in told.iter().filter(|it| !it.0.is_empty()).map(|it| it.1) {

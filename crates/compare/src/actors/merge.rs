@@ -7,10 +7,10 @@ use rashomon_record::{Judgements, brief::ActorKind};
 use super::{
     bodies, campaigns, described,
     evidence::{self, Apart, Evidence, Force},
-    families, groups,
+    families, groups, happenings,
     names::{self, Name},
     node::Node,
-    offices, participants, sides,
+    offices, participants, said, sides,
 };
 use crate::reading::Reading;
 
@@ -47,8 +47,8 @@ struct Group {
 /// The order of the reports plays no part: nodes and evidence are sorted by what they say.
 pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgements) -> Sets {
     let mut sets = Sets::new(nodes);
-    let (judged, differ) = evidence::judged(nodes, judgements);
-    let (stated, kin) = evidence::stated(nodes, readings);
+    let (judged, differ) = said::judged(nodes, judgements);
+    let (stated, kin) = said::stated(nodes, readings);
     let differ_only = sets.keep_apart(&differ, 0);
     sets.join(judged);
     sets.keep_apart(&kin, differ_only);
@@ -90,6 +90,10 @@ pub(crate) fn merge(nodes: &[Node], readings: &[Reading], judgements: &Judgement
     sets.join(sides);
     let participants = participants::same(nodes, &mut sets);
     sets.join(participants);
+    let above = happenings::of_first_line(nodes, readings, &mut sets);
+    sets.join(above);
+    let happenings = happenings::same(nodes, readings, &mut sets);
+    sets.join(happenings);
     sets
 }
 

@@ -12,13 +12,16 @@ mod described;
 mod evidence;
 mod families;
 mod groups;
+mod happenings;
 mod merge;
 mod merging;
 mod names;
 mod node;
 mod offices;
 mod participants;
+mod phrases;
 mod profile;
+mod said;
 mod sides;
 mod surfaces;
 

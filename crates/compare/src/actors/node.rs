@@ -6,9 +6,11 @@ use rashomon_record::{Chain, Judgements, MentionForm, Span, brief::ActorKind};
 
 use super::{
     names::{self, Name},
-    offices, surfaces,
+    offices,
+    phrases::{Phrase, is_definite, is_owned, phrase, points, role_key},
+    surfaces,
 };
-use crate::{reading::Reading, words};
+use crate::reading::Reading;
 
 /// A chain of one report that holds a name or a description by which it may be known elsewhere.
 pub(crate) struct Node {
@@ -53,35 +55,6 @@ pub(crate) struct Call {
     pub(crate) is_bare: bool,
     /// Whether its noun is a plural, as far as a trained reader tells.
     pub(crate) is_many: bool,
-}
-
-/// A description taken apart: *Republican voters in Ohio* is a `voter`, told more closely by *republican* and *ohio*.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Phrase {
-    /// The dictionary form of its noun.
-    pub(crate) noun: String,
-    /// The other words that carry meaning, in lower case.
-    pub(crate) modifiers: BTreeSet<String>,
-    /// As written.
-    pub(crate) text: String,
-    /// Whether it stands without an article.
-    pub(crate) is_bare: bool,
-    /// Whether the noun is a plural.
-    pub(crate) is_many: bool,
-    /// Where it stands in its report.
-    pub(crate) start: usize,
-}
-
-impl Phrase {
-    /// Its words in lower case without the article.
-    pub(crate) fn key(&self) -> String {
-        role_key(&self.text)
-    }
-
-    /// Whether both are the same words, but for case and article.
-    pub(crate) fn is_alike(&self, other: &Self) -> bool {
-        self.key() == other.key()
-    }
 }
 
 impl Node {
@@ -244,78 +217,6 @@ fn heads_government(reading: &Reading, at: usize) -> bool {
     })
 }
 
-/// What a description or the name of a body with a plural noun is made of; `None` for others.
-fn phrase(reading: &Reading, at: usize) -> Option<Phrase> {
-    let mention = &reading.report.mentions[at];
-    let is_many = reading.is_plural(mention.head);
-    let described = match mention.form {
-        MentionForm::Description => true,
-        MentionForm::Body | MentionForm::Name => is_many && mention.kind != ActorKind::Person,
-        MentionForm::Pronoun => false,
-    };
-    // What every text means by its words is not one of a kind.
-    if !described || mention.meaning.is_some() {
-        return None;
-    }
-    let text = reading.line(mention.span);
-    // *No troops*, *their troops*, *other troops* are not just troops.
-    let first = text.split(' ').next().unwrap_or_default();
-    let is_article = matches!(first.to_lowercase().as_str(), "a" | "an" | "the");
-    if points(first) && !is_article {
-        return None;
-    }
-    let head = reading.report.slice(mention.head);
-    let modifiers = text.split(' ').map(names::without_possessive).filter(|it| *it != head);
-    let telling = modifiers.filter_map(|it| {
-        let folded = names::fold(it);
-        let tells = words::is_acronym(it) || !words::is_closed_class(&folded);
-        (tells && !folded.is_empty()).then(|| of_country(&folded).map_or(folded, str::to_owned))
-    });
-    let modifiers = by_party(reading, at, telling.collect());
-    let is_bare = !is_definite(&text);
-    let (start, noun) = (mention.span.start(), reading.lemma(mention.head));
-    Some(Phrase { noun, modifiers, text, is_bare, is_many, start })
-}
-
-/// The usual word for a country whose name and adjective differ: *American officials* are *U.S. officials*.
-fn of_country(word: &str) -> Option<&'static str> {
-    match word {
-        "american" | "america" | "usa" => Some("us"),
-        "british" | "britain" => Some("uk"),
-        _ => None,
-    }
-}
-
-/// Modifiers with parties by the usual name of each: *GOP senators* are *Republican senators*.
-fn by_party(reading: &Reading, at: usize, mut modifiers: BTreeSet<String>) -> BTreeSet<String> {
-    let report = reading.report;
-    for inner in report.mentions_in(report.mentions[at].span).filter(|&it| it != at) {
-        let meaning = report.mentions[inner].meaning.as_deref();
-        let Some(party) = meaning.and_then(|it| it.strip_suffix(" Party")) else { continue };
-        let written =
-            names::fold(names::without_possessive(report.slice(report.mentions[inner].span)));
-        if modifiers.remove(&written) {
-            modifiers.insert(names::fold(party));
-        }
-    }
-    modifiers
-}
-
-/// Whether a word at the head of a description points or counts: *his*, *some*.
-fn points(word: &str) -> bool {
-    words::is_closed_class(&names::fold(word)) && !words::is_acronym(word)
-}
-
-/// Whether a description takes up somebody known.
-fn is_definite(line: &str) -> bool {
-    line.split_once(' ').is_some_and(|it| it.0.eq_ignore_ascii_case("the"))
-}
-
-/// Whether a description says whose somebody is: *Peru's governor*.
-fn is_owned(line: &str) -> bool {
-    line.split(' ').any(|it| names::without_possessive(it) != it)
-}
-
 /// Descriptions longer than this, article left out, are no name that others may use.
 const LONGEST_CALL: usize = 6;
 
@@ -402,12 +303,6 @@ fn starts_with_number(reading: &Reading, span: Span) -> bool {
 pub(crate) fn majority(kinds: &BTreeMap<ActorKind, u32>) -> Option<ActorKind> {
     let most = |it: &(&ActorKind, &u32)| (*it.0 != ActorKind::Other, *it.1, *it.0);
     kinds.iter().max_by_key(most).map(|it| *it.0)
-}
-
-/// A title in the shape in which two are compared: lower case, no article in front.
-pub(crate) fn role_key(role: &str) -> String {
-    let words = role.split_whitespace().map(names::fold).filter(|it| !it.is_empty());
-    words.skip_while(|it| matches!(it.as_str(), "a" | "an" | "the")).collect::<Vec<_>>().join(" ")
 }
 
 /// The nodes of all reports, in an order that does not depend on that of the reports.

@@ -8,7 +8,8 @@ use super::{
     evidence::{Evidence, Force},
     merge::Sets,
     names,
-    node::{Node, Phrase},
+    node::Node,
+    phrases::Phrase,
 };
 use crate::words;
 

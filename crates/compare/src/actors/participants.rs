@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     evidence::{Evidence, Force},
     merge::Sets,
-    node::{Node, Phrase},
+    node::Node,
+    phrases::Phrase,
 };
 
 /// Where one noun stands in a story, by report.

@@ -16,7 +16,7 @@ use super::{
     evidence::Evidence,
     names::Name,
     node::{self, Call, Node},
-    offices,
+    offices, phrases,
 };
 use crate::reading::Reading;
 
@@ -143,7 +143,7 @@ fn roles(members: &[&Node], readings: &[Reading]) -> Vec<RoleEntry> {
                 continue;
             }
             let text = reading.line(role.span);
-            let key = node::role_key(&text);
+            let key = phrases::role_key(&text);
             let passage = Passage::new(reading.at, reading.report, role.span);
             match roles.iter_mut().find(|it| it.0 == key) {
                 Some((_, entry)) => entry.passages.push(passage),

@@ -14,6 +14,7 @@
 //! | `{not: pay}` | a word that is negated; `{that: …}` points back, `{charge: …}` and `{words: …}` stand for accusations and remarks |
 //! | `{dead: killed}` | what became of those who are counted; `{people: …}` for people in general |
 //! | `{of Kestria: Kestrian}` | whose something is; the mention `Kestria` is then a state |
+//! | `{to ana: charged}` | the verb for what happened to `ana` |
 //! | `{kept: … }` | what became of the truce: `kept`, `broken`, `pending` |
 //! | `{renamed: … }` | what a text says of the first two names in it: `renamed`, `same`, `acronym`, `apart` |
 
@@ -167,6 +168,12 @@ impl Reader {
             .iter()
             .map(|(span, label)| Role { holder: of(label, span.start()).unwrap(), span: *span })
             .collect();
+        let happened = |(span, kind): &(Span, String)| {
+            let sufferer = of(kind.strip_prefix("to ")?, span.start())?;
+            Some(passive(report, report.mentions[sufferer].head, *span))
+        };
+        let happened: Vec<Tree> = self.aliases.iter().filter_map(happened).collect();
+        report.trees.extend(happened);
         self.statements.sort_by_key(|it| it.0);
         for (span, head) in &self.statements {
             let (said, _) = within_marks(report, *span);
@@ -193,7 +200,7 @@ impl Reader {
             Some(Fate { span, clause: span, says: says(kind)?, by: None, agreement })
         };
         report.fates = self.aliases.iter().filter_map(fate).collect();
-        self.aliases.retain(|it| says(&it.1).is_none());
+        self.aliases.retain(|it| says(&it.1).is_none() && !it.1.starts_with("to "));
         report.leanings = self.aliases.iter().filter_map(|it| leaning(it.0, &it.1)).collect();
         report.leanings.sort_by_key(|it| it.span);
         self.aliases.retain(|it| leaning(it.0, &it.1).is_none());
@@ -239,6 +246,19 @@ fn plural(report: &Report, span: Span) -> Tree {
     let word =
         Word { span, upos: Upos::Noun, lemma: lemma.into(), head: None, relation: "root".into() };
     Tree { words: vec![word] }
+}
+
+/// A tree of a noun and the verb for what happened to whom it means.
+fn passive(report: &Report, noun: Span, verb: Span) -> Tree {
+    let word = |span: Span, upos, head, relation: &str| Word {
+        span,
+        upos,
+        lemma: report.slice(span).to_lowercase().into(),
+        head,
+        relation: relation.into(),
+    };
+    let subject = word(noun, Upos::Noun, Some(1), "nsubj:pass");
+    Tree { words: vec![subject, word(verb, Upos::Verb, None, "root")] }
 }
 
 /// Gives the states that words name as owners their meaning.

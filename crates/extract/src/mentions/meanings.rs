@@ -39,8 +39,9 @@ pub(super) fn meaning(
     of_state(report, &name.tokens).or_else(|| department(text))
 }
 
-/// What every text means by the body of an owner.
+/// What every text means by the body of an owner. Whoever campaigns has one campaign, whatever it is for.
 pub(super) fn spelt(owner: &str, modifiers: &[&str], noun: &str) -> String {
+    let modifiers = if noun == "campaign" { &[] } else { modifiers };
     let words: Vec<_> = modifiers.iter().copied().chain([noun]).collect();
     format!("{owner}: {}", words.join(" "))
 }

@@ -7,7 +7,11 @@ use std::{
     ops::Range,
 };
 
-use rashomon_lang::lexicon::{grammar, roles::role_noun};
+use rashomon_lang::lexicon::{
+    body_nouns::{Whose, body_noun},
+    grammar,
+    roles::role_noun,
+};
 use rashomon_record::{
     Mention, MentionForm, Report, Span, SuggestedMention, Suggestions, TokenKind, Upos,
     brief::ActorKind,
@@ -186,7 +190,8 @@ fn kind(
     head: usize,
 ) -> ActorKind {
     let noun = report.word(head).to_lowercase();
-    let own = role_noun(&noun).map(|it| it.kind);
+    let owned = || body_noun(&noun, Whose::Person).or_else(|| body_noun(&noun, Whose::State));
+    let own = role_noun(&noun).map(|it| it.kind).or_else(|| owned().map(|it| it.kind));
     match own {
         None if is_people(report, report.tokens[head].span) => ActorKind::Organization,
         Some(kind) if kind != ActorKind::Person => kind,
