@@ -61,9 +61,10 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     let is_apart = |it: &Range<usize>| !content.iter().chain([&cue]).any(|part| overlaps(part, it));
     let is_quoted = content.iter().any(|it| words.speech(it.start).is_some());
     let fits = source.as_ref().map_or(is_quoted, |it| !it.is_empty() && is_apart(it));
-    let is_told = told.act.is_some() || content.iter().any(|it| is_clause(words, it));
     // A verb that only says that it was said tells less than a word beside it: *expressed dismay*.
     let beside = || cue.clone().rev().find_map(|at| cues::act(words.word(at)));
+    let is_told =
+        told.act.or_else(beside).is_some() || content.iter().any(|it| is_clause(words, it));
     let act = told.act.filter(|it| *it != Act::Say);
     let act = act.or_else(|| beside().filter(|_| told.rule == "reader")).unwrap_or(Act::Say);
     let is_silent = act == Act::Reject && is_to_say(words, content.first()?.start);
@@ -277,8 +278,17 @@ pub(super) fn act_of(words: &Words, at: usize) -> Option<Act> {
 }
 
 /// Constructions in the order in which they tell the act of a verb.
-const FRAMES: [Frame; 7] =
-    [Frame::That, Frame::Quote, Frame::Bare, Frame::To, Frame::PersonTo, Frame::Np, Frame::Ing];
+const FRAMES: [Frame; 9] = [
+    Frame::That,
+    Frame::Quote,
+    Frame::Bare,
+    Frame::To,
+    Frame::PersonTo,
+    Frame::Np,
+    Frame::Ing,
+    Frame::SmallClause,
+    Frame::As,
+];
 
 fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
