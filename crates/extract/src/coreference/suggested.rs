@@ -138,7 +138,8 @@ impl Suggested<'_> {
             let fits = view.form(to) == MentionForm::Description
                 && !is_many(view, to)
                 && view.kind(to) == ActorKind::Person
-                && !clusters.is_named(to);
+                && !clusters.is_named(to)
+                && !is_spoken_of(view, to, mention);
             if fits {
                 clusters.take_up(to, mention, "the reader takes them for one");
             }
@@ -146,6 +147,12 @@ impl Suggested<'_> {
         }
         false
     }
+}
+
+/// Whether the one speaks of the other by name: *adviser: Lopez betrayed us*. Nobody speaks so of himself.
+fn is_spoken_of(view: &View<'_>, speaker: usize, mention: usize) -> bool {
+    let said = view.statement_around(mention).map(|it| &view.report.statements[it]);
+    said.is_some_and(|it| it.speaker == Some(speaker))
 }
 
 /// Whether both may be one: a person and *he*, several and *they*.
