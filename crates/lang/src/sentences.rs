@@ -80,6 +80,9 @@ const CUES: &[&str] = &[
     "continued",
 ];
 
+/// Words that tell where, when or of whom somebody speaks.
+const PLACES: &[&str] = &["in", "on", "at", "during", "of", "after", "before", "via", "through"];
+
 /// How many words after a quotation may stand before the verb that ties it to its speaker.
 const LONGEST_SPEAKER: usize = 8;
 
@@ -215,7 +218,7 @@ impl<'a> Block<'a> {
         }
         let quoted = self.kind(last) == TokenKind::Quote;
         let first = self.first_word(next);
-        if quoted && self.is_speaker(next) || self.starts_small(first) {
+        if quoted && self.is_speaker(last, next) || self.starts_small(first) {
             return false;
         }
         match self.kind(last) {
@@ -265,15 +268,23 @@ impl<'a> Block<'a> {
     }
 
     /// Whether a name and a verb of speech and nothing else follow: `"Why?" Ana Lopez asked.`
-    fn is_speaker(&self, at: usize) -> bool {
+    ///
+    /// Behind a question or a call more may follow: `"Why?" Lopez reportedly told sailors on Monday.`
+    fn is_speaker(&self, last: usize, at: usize) -> bool {
         let end = self.tokens.end.min(at + LONGEST_SPEAKER);
         let named = |it: &usize| self.report.word(*it).starts_with(char::is_uppercase);
-        let cue = (at..end).find(|it| !named(it));
-        cue.is_some_and(|cue| {
-            cue > at
-                && CUES.contains(&self.report.word(cue))
-                && (cue + 1 == self.tokens.end || matches!(self.report.word(cue + 1), "." | ","))
-        })
+        let Some(behind) = (at..end).find(|it| !named(it)).filter(|it| *it > at) else {
+            return false;
+        };
+        let cue = behind + usize::from(self.report.word(behind).ends_with("ly"));
+        let next = cue + 1;
+        if cue >= self.tokens.end || !CUES.contains(&self.report.word(cue)) {
+            return false;
+        }
+        let ends = next >= self.tokens.end || matches!(self.report.word(next), "." | ",");
+        let is_call = last > self.tokens.start && matches!(self.report.word(last - 1), "?" | "!");
+        let is_told = || self.report.word(cue) == "told" && self.kind(next) == TokenKind::Word;
+        ends || is_call && (is_told() || PLACES.contains(&self.report.word(next)))
     }
 
     fn kind(&self, at: usize) -> TokenKind {

@@ -11,6 +11,7 @@ use rashomon_lang::lexicon::{
 use rashomon_record::{MentionForm, brief::ActorKind};
 
 use super::{bodies::Bodies, clusters::Clusters, holders, members::Known, view::View};
+use crate::mentions::is_plural;
 
 /// How many mentions back a description is looked for.
 pub(super) const LONGEST_REACH: usize = 40;
@@ -32,7 +33,10 @@ pub(super) fn link_told(view: &View<'_>, clusters: &mut Clusters) {
     }
     for role in &view.report.roles {
         let described = view.report.mentions_in(role.span).find(|&at| {
-            view.form(at) == MentionForm::Description && view.report.mentions[at].span == role.span
+            view.form(at) == MentionForm::Description
+                && view.report.mentions[at].span == role.span
+                // *Three ministers — Ana Lopez, …* are more than she.
+                && !is_plural(&view.report.slice(view.report.mentions[at].head).to_lowercase())
         });
         if let Some(described) = described {
             let reason = format!("the text describes {} so", view.words(role.holder));

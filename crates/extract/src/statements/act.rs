@@ -52,7 +52,8 @@ pub(super) fn read(words: &Words, draft: &Draft, pieces: &[Range<usize>]) -> Opt
     if draft.act != Act::Say || ASKING.contains(&draft.rule) {
         return None;
     }
-    if is_news(words, draft) {
+    let asks = |it: usize| words.any(it, &["whether", "why", "how"]) && words.speech(it).is_none();
+    if is_news(words, draft) || pieces.first().is_some_and(|it| asks(it.start)) {
         return None;
     }
     let rules = if JUDGING.contains(&draft.rule) { JUDGEMENTS } else { RULES };

@@ -115,7 +115,11 @@ pub(super) fn trim(words: &Words, mut tokens: Range<usize>) -> Option<Range<usiz
     while tokens.start < tokens.end && (idle(tokens.start)) {
         tokens.start += 1;
     }
-    while tokens.end > tokens.start && idle(tokens.end - 1) {
+    let leads_on =
+        |at: usize| words.quote(at).is_none() && words.any(at, &["which", "who", "whom"]);
+    while tokens.end > tokens.start
+        && (idle(tokens.end - 1) || tokens.len() > 2 && leads_on(tokens.end - 1))
+    {
         tokens.end -= 1;
     }
     if tokens.len() > 1

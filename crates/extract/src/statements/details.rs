@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use rashomon_lang::lexicon::cues::is_venue;
-use rashomon_record::{Act, Form, Span, Statement, TimeKind};
+use rashomon_record::{Act, Form, Span, Statement, TimeKind, brief::ActorKind};
 
 use super::{
     act,
@@ -28,7 +28,12 @@ pub(super) fn statement(words: &Words, draft: &Draft) -> Option<Statement> {
     let source = draft.source.as_ref().and_then(|it| trim_source(words, it.clone()));
     let read = act::read(words, draft, &pieces);
     let act = read.as_ref().map_or(draft.act, |it| it.act);
-    let target = read.and_then(|it| it.target).or_else(|| draft.target.clone());
+    // Whoever is told that others did wrong is not whom it is about.
+    let is_told = read.is_some() && draft.rule.starts_with("told");
+    let judges = matches!(act, Act::Accuse | Act::Criticise | Act::Praise);
+    let is_meant = |it: &Range<usize>| !is_told || !judges && !passes_on(words, it);
+    let told = draft.target.clone().filter(is_meant);
+    let target = read.and_then(|it| it.target).or(told);
     let by = source.as_ref().and_then(|it| speaker(words, it));
     let all = source.as_ref().filter(|_| by.is_none());
     let together = all.map(|it| together(words, it)).unwrap_or_default();
@@ -100,6 +105,15 @@ fn has_target(act: Act) -> bool {
             | Act::Warn
             | Act::Promise
     )
+}
+
+/// Whether those who are told pass it on, and are not meant by it: *told reporters*, *told the Courier*.
+fn passes_on(words: &Words, told: &Range<usize>) -> bool {
+    let report = words.report;
+    let mut named = report.mentions_in(words.span(told));
+    words
+        .any(told.end - 1, &["reporters", "journalists", "viewers", "readers", "audience", "crowd"])
+        || named.any(|it| report.mentions[it].kind == ActorKind::Media)
 }
 
 /// The date that stands beside the cue or its speaker and in neither content nor source: `said on Monday`, `On Monday,

@@ -133,6 +133,12 @@ fn after_colon(words: &Words, tokens: &Range<usize>, sentence: usize) -> Option<
     })
 }
 
+/// Whether a dash and a name behind the quotation tell whose it is.
+pub(super) fn is_signed(words: &Words, tokens: &Range<usize>) -> bool {
+    let sentence = words.report.sentence_at(words.report.tokens[tokens.start].span.start());
+    sentence.is_some_and(|it| before_dash(words, tokens, it).is_some())
+}
+
 /// `"…" —Lopez` at the end of a paragraph.
 fn before_dash(words: &Words, tokens: &Range<usize>, sentence: usize) -> Option<Draft> {
     if !words.is_dash(tokens.end) {

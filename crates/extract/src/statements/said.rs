@@ -235,7 +235,14 @@ impl Said<'_> {
                 self.holds(it) && !matches!(self.words.word(it), "." | ";" | ":" | "?" | "!")
             })
             .filter_map(|it| self.party_at(it))
-            .find(|it| it.start == 0 || !self.words.is(it.start - 1, Class::Preposition))
+            .find(|it| !self.is_behind_preposition(it.start))
+    }
+
+    /// Whether a preposition stands before the token, or before the article there: *to the U.S.*
+    fn is_behind_preposition(&self, at: usize) -> bool {
+        let words = self.words;
+        let article = usize::from(at > 1 && words.is(at - 1, Class::Determiner));
+        at > article && words.is(at - 1 - article, Class::Preposition)
     }
 
     /// *he*, *she* or *they* right before a verb in quotation marks: somebody else than the speaker.
@@ -268,6 +275,8 @@ impl Said<'_> {
                 let tokens = words.report.tokens_in(it.span);
                 self.holds(tokens.end - 1).then_some(tokens)
             }
+            // *The Russian Witch Hunt* is no deed of Russians.
+            _ if is_part_of_name(words.word(at + 1)) && self.holds(at + 1) => None,
             _ => countries::find(words.word(at)).is_some().then_some(at..at + 1),
         }
     }
@@ -289,6 +298,11 @@ impl Said<'_> {
             own == word || country(own).is_some() && country(own) == country(word)
         })
     }
+}
+
+/// Whether the word may go on with a name: it has a capital, and no figure as that of an aircraft has.
+fn is_part_of_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic)
 }
 
 /// How many words after the head of a clause its subject may be named.

@@ -47,7 +47,9 @@ pub(super) fn speaker(words: &Words, source: &Range<usize>) -> Option<usize> {
     if parts.is_with_others(found, &head) {
         return None;
     }
-    let head_token = head.token(words).filter(|_| parts.is_behind_or_owns(found, &head));
+    let is_one_of_many = parts.is_person(found) && is_many(words, &head, found);
+    let is_other = is_one_of_many || parts.is_behind_or_owns(found, &head);
+    let head_token = head.token(words).filter(|_| is_other);
     head_token.map_or(Some(found), |it| headed_by(words, it))
 }
 
@@ -70,6 +72,17 @@ pub(super) fn together(words: &Words, source: &Range<usize>) -> Vec<usize> {
         tokens.iter().map(|&it| headed_by(words, it).or_else(|| titled(words, it))).collect();
     let found = found.filter(|it| it.len() > 1 && it.len() == tokens.len());
     found.into_iter().flatten().collect()
+}
+
+/// Whether the `head` of a source is a word for several and not for the one mentioned: *three aides — Ann Reed, …*.
+fn is_many(words: &Words, head: &Node, mention: usize) -> bool {
+    let Some(token) = head.token(words).filter(|_| head.upos() == Upos::Noun) else { return false };
+    let noun = words.word(token).to_lowercase();
+    let is_group = role_noun(&noun).is_some_and(|it| it.is_plural)
+        || noun != head.lemma() && noun.ends_with('s')
+        || words.any(token, &["group", "panel", "team", "bloc", "trio"]);
+    let span = words.report.mentions[mention].span;
+    is_group && !span.contains(words.report.tokens[token].span)
 }
 
 /// The word and those that *and* ties to it.

@@ -13,7 +13,7 @@ use super::{
     complement::is_to_say,
     draft::{Draft, Held},
     leading::leading,
-    quoted::stands_alone,
+    quoted::{is_signed, stands_alone},
     trailing::{quoting_act, trailing},
     trees::Node,
     verb_group::verb_groups,
@@ -48,8 +48,19 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     let others: Vec<&Range<usize>> = source.iter().chain([&cue]).collect();
     let content = pieces(words, suggestion, &others);
     let construction = construction(words, &cue, &content, sentence);
-    if let Some(passed_on) = construction.as_ref().filter(|it| it.rule == PASSED_ON) {
-        return Some(passed_on.clone());
+    let is_surer = |it: &&Draft| {
+        let is_apart = !it.content.iter().any(|a| content.iter().any(|b| overlaps(a, b)));
+        it.rule == PASSED_ON || it.rule == "after-quote" && is_apart
+    };
+    if let Some(surer) = construction.as_ref().filter(is_surer) {
+        return Some(surer.clone());
+    }
+    // Questions to somebody are put in a list without marks: *What did you know?*
+    if source
+        .as_ref()
+        .is_some_and(|it| words.any(it.start, &["you"]) && words.quote(it.start).is_none())
+    {
+        return None;
     }
     if says_nothing(words, &cue) || is_passed_on(words, &cue, &content) {
         return None;
@@ -63,8 +74,8 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     let fits = source.as_ref().map_or(is_quoted, |it| !it.is_empty() && is_apart(it));
     // A verb that only says that it was said tells less than a word beside it: *expressed dismay*.
     let beside = || cue.clone().rev().find_map(|at| cues::act(words.word(at)));
-    let is_told =
-        told.act.or_else(beside).is_some() || content.iter().any(|it| is_clause(words, it));
+    let is_told = told.act.or_else(beside).is_some()
+        || content.iter().any(|it| is_clause(words, it) || calls(words, &cue, it));
     let act = told.act.filter(|it| *it != Act::Say);
     let act = act.or_else(|| beside().filter(|_| told.rule == "reader")).unwrap_or(Act::Say);
     let is_silent = act == Act::Reject && is_to_say(words, content.first()?.start);
@@ -159,7 +170,9 @@ fn pieces(
         }
     }
     // So is a quotation there that has a cue of its own.
-    let is_own = |it: &Range<usize>| words.speech(it.start).is_some() && stands_alone(words, it);
+    let is_own = |it: &Range<usize>| {
+        words.speech(it.start).is_some() && stands_alone(words, it) && !is_signed(words, it)
+    };
     content.retain(|it| !touches(it) && (is_near(it) || is_own(it)));
     // “…,” she said of the rebels: the rest is whom it is about.
     if content.iter().any(|it| words.speech(it.start).is_some()) {
@@ -191,6 +204,14 @@ fn is_clause(words: &Words, piece: &Range<usize>) -> bool {
             .is_none_or(|it| matches!(it.upos(), Upos::Verb | Upos::Aux) && it.relation() != "amod")
     };
     piece.clone().any(|at| words.quote(at).is_some() || is_verb(at))
+}
+
+/// Whether the cue calls somebody or something by a word: *calling them fabrications*.
+fn calls(words: &Words, cue: &Range<usize>, piece: &Range<usize>) -> bool {
+    let frame = |at: usize| verbs::find(words.word(at), &[])?.verb.act(Frame::SmallClause);
+    let is_pronoun =
+        words.any(piece.start, &["it", "them", "him", "her", "this", "that", "me", "us"]);
+    is_pronoun && piece.len() > 1 && cue.clone().any(|it| frame(it).is_some())
 }
 
 /// The source of a cue that the reader links with none: its subject by the tree, or what the rules find.
@@ -259,11 +280,22 @@ fn construction(
     let same = |it: &Draft| {
         it.rule == PASSED_ON || it.content.iter().any(|a| content.iter().any(|b| overlaps(a, b)))
     };
+    let is_addressed = content.iter().any(|it| is_addressee(words, cue, it));
+    let same = |it: &Draft| same(it) || is_addressed && it.rule == "after-quote";
     let mut groups = cue.clone().rev().flat_map(|at| verb_groups(words, at, start));
     groups.find_map(|it| {
         let leads = leading(words, &it, start, end, None, sentence).filter(same);
         leads.or_else(|| trailing(words, &it, start, end, sentence).filter(same))
     })
+}
+
+/// Whether the piece begins with those who are told: `"…?" Lopez told | sailors on Monday`.
+fn is_addressee(words: &Words, cue: &Range<usize>, piece: &Range<usize>) -> bool {
+    let object = Node::verb_of(words, cue).and_then(|it| it.child(&["obj", "iobj"]));
+    let object = object.and_then(|it| it.token(words));
+    piece.start == cue.end
+        && words.any(cue.end - 1, &["told", "tells", "telling"])
+        && object.is_some_and(|it| piece.contains(&it) && it <= piece.start + 2)
 }
 
 /// The act of a cue word, whatever construction it stands in.
@@ -278,17 +310,8 @@ pub(super) fn act_of(words: &Words, at: usize) -> Option<Act> {
 }
 
 /// Constructions in the order in which they tell the act of a verb.
-const FRAMES: [Frame; 9] = [
-    Frame::That,
-    Frame::Quote,
-    Frame::Bare,
-    Frame::To,
-    Frame::PersonTo,
-    Frame::Np,
-    Frame::Ing,
-    Frame::SmallClause,
-    Frame::As,
-];
+const FRAMES: [Frame; 7] =
+    [Frame::That, Frame::Quote, Frame::Bare, Frame::To, Frame::PersonTo, Frame::Np, Frame::Ing];
 
 fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
