@@ -128,9 +128,9 @@ fn is_one_passage(found: &Found) -> bool {
             .iter()
             .any(|it| it.report == passage.report && it.span().overlaps(passage.span()))
     };
-    found.sides.iter().enumerate().any(|(at, side)| {
-        let mut others = found.sides.iter().enumerate().filter(|it| it.0 != at);
-        others.any(|(_, other)| side.passages.iter().all(|it| is_in(it, other)))
+    found.sides.iter().any(|side| {
+        let mut others = found.sides.iter().filter(|it| it.holds != side.holds);
+        others.any(|other| side.passages.iter().all(|it| is_in(it, other)))
     })
 }
 

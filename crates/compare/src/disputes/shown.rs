@@ -10,9 +10,9 @@ use super::{
 };
 
 /// How many passages of one voice are shown.
-const MOST_PASSAGES: usize = 4;
+const MOST_PASSAGES: usize = 6;
 /// How many voices of one side are shown.
-const MOST_VOICES: usize = 6;
+const MOST_VOICES: usize = 8;
 
 /// The voices of one side, who hold the same, with their passages; what stands within another passage is not shown again.
 pub(super) fn side(accounts: &Accounts, said: &Said, of: &[usize], holds: &str) -> Vec<Side> {
