@@ -1,13 +1,13 @@
 //! Who said what: source, cue and content.
 //!
-//! Where a trained reader has read the report, its attributions come first ([`suggested`]): rules move their borders to
-//! the marks of quotations, tell the construction with its act and target, and add what they are sure of besides. Else
-//! the rules find all. They are few and each is a module: a cue that follows its content ([`trailing`]), one that leads
-//! to it ([`leading`], with the constructions of [`complement`]), phrases and nouns ([`according_to`]), and quotations
-//! without a cue of their own ([`quoted`]); headlines, transcripts, texts printed in full
-//! ([`printed`]), embedded posts and statements inside others
-//! ([`nested`]). All parts are found as ranges of tokens; [`details`] makes the statement, [`speaker`] tells which mention
-//! in its source speaks, and [`act`] reads what is done by saying it where the verb does not tell.
+//! Where a trained reader has read the report, its attributions come first ([`suggested`], cut by the tree in [`borders`]):
+//! rules move their borders to the marks of quotations, tell the construction with its act and target, and add what they
+//! are sure of besides. Else the rules find all. They are few and each is a module: a cue that follows its content
+//! ([`trailing`]), one that leads to it ([`leading`], with the constructions of [`complement`]), phrases and nouns
+//! ([`according_to`]), and quotations without a cue of their own ([`quoted`]); headlines, transcripts, texts printed in
+//! full ([`printed`]), embedded posts and statements inside others ([`nested`]). All parts are found as ranges of tokens;
+//! [`details`] makes the statement, [`speaker`] tells which of the mentions in its source ([`parts`]) speaks, and [`act`]
+//! reads what is done by saying it where the verb does not tell, with [`denials`].
 
 mod according_to;
 mod act;
@@ -22,6 +22,7 @@ mod headline;
 mod leading;
 mod nested;
 mod noun_phrase;
+mod parts;
 mod posts;
 mod printed;
 mod quoted;

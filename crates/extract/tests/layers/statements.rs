@@ -43,7 +43,7 @@ fn statements() -> io::Result<()> {
 }
 
 /// Statements where a reader suggests what the notes tell: `reader: source | cue | piece of content + piece`, with
-/// `⏎` for the end of a line; and the tree of a sentence where one stands in `tree: word UPOS relation number of the head |
+/// `⏎` for the end of a line; and the tree of a sentence where one stands in `tree: word UPOS relation number of the head (lemma) |
 /// …`.
 #[test]
 fn suggested() -> io::Result<()> {
@@ -93,7 +93,10 @@ fn trees(case: &Case) -> Vec<Tree> {
             upos: parts[1]
                 .parse::<Upos>()
                 .expect("help: a tag of Universal Dependencies in capitals"),
-            lemma: parts[0].to_lowercase().into(),
+            lemma: parts
+                .get(4)
+                .map_or_else(|| parts[0].to_lowercase(), |it| (*it).to_owned())
+                .into(),
             head: parts[3].parse::<usize>().expect("help: end with a number").checked_sub(1),
             relation: Arc::from(parts[2]),
         }
