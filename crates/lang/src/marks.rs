@@ -29,11 +29,12 @@ enum Family {
 pub fn pairs(report: &Report, tokens: Range<usize>) -> Vec<Pair> {
     let mut open: Vec<(Family, usize)> = Vec::new();
     let mut pairs = Vec::new();
+    let nests = nests(report, &tokens);
     for at in tokens.clone().filter(|&it| report.tokens[it].kind == TokenKind::Quote) {
         let family = family(report.word(at));
         let found = open.iter().rposition(|it| it.0 == family);
         if opens(report, &tokens, at, found.is_some()) {
-            if let Some(found) = found {
+            if let Some(found) = found.filter(|_| !nests) {
                 open.truncate(found);
             }
             open.push((family, at));
@@ -43,6 +44,25 @@ pub fn pairs(report: &Report, tokens: Range<usize>) -> Vec<Pair> {
         }
     }
     pairs
+}
+
+/// Whether the curly double marks stand inside each other and each has its counterpart: `“What is “news”? Who asks?”`.
+fn nests(report: &Report, tokens: &Range<usize>) -> bool {
+    let mut depth = 0_i32;
+    let mut deepest = 0;
+    for at in tokens.clone().filter(|&it| report.tokens[it].kind == TokenKind::Quote) {
+        depth += match report.word(at) {
+            "“" => 1,
+            "”" => -1,
+            "\"" => return false,
+            _ => 0,
+        };
+        if depth < 0 {
+            return false;
+        }
+        deepest = deepest.max(depth);
+    }
+    depth == 0 && deepest == 2
 }
 
 /// The pairs that lie inside no other, in order.

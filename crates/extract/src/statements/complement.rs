@@ -108,7 +108,8 @@ impl Search<'_> {
 
     /// Whether *that* belongs to a thing: `disputes that claim, …`.
     fn is_demonstrative(&self, that: usize) -> bool {
-        let comma = (that..self.end).find(|&it| self.words.is_punctuation(it)).unwrap_or(self.end);
+        let ends = |it: &usize| self.words.is_punctuation(*it) && self.words.quote(*it).is_none();
+        let comma = (that..self.end).find(ends).unwrap_or(self.end);
         self.verb.act(Frame::Np).is_some() && !has_verb(self.words, that + 1..comma)
     }
 

@@ -277,6 +277,7 @@ impl Said<'_> {
             }
             // *The Russian Witch Hunt* is no deed of Russians.
             _ if is_part_of_name(words.word(at + 1)) && self.holds(at + 1) => None,
+            _ if words.any(at + 1, PUBLIC) => None,
             _ => countries::find(words.word(at)).is_some().then_some(at..at + 1),
         }
     }
@@ -299,6 +300,10 @@ impl Said<'_> {
         })
     }
 }
+
+/// Those of a country who are seldom accused: *the Peruvian people*.
+const PUBLIC: &[&str] =
+    &["people", "public", "citizens", "voters", "families", "workers", "children"];
 
 /// Whether the word may go on with a name: it has a capital, and no figure as that of an aircraft has.
 fn is_part_of_name(word: &str) -> bool {
