@@ -114,7 +114,12 @@ impl Node {
         let mut roles: Vec<_> = own.iter().map(|it| role_key(&reading.line(it.1))).collect();
         roles.sort_unstable();
         roles.dedup();
-        let first = reading.line(report.mentions[mentions[0]].span);
+        // The first line stands without articles.
+        let below = |it: &&usize| {
+            report.sentence_at(report.mentions[**it].span.start()).is_some_and(|it| it > 0)
+        };
+        let first = mentions.iter().find(below).unwrap_or(&mentions[0]);
+        let first = reading.line(report.mentions[*first].span);
         let starts_definite = is_definite(&first) || is_owned(&first);
         Some(Self {
             report: reading.at,

@@ -76,6 +76,7 @@ fn meant(
         .iter()
         .filter(|it| sexless(&it.noun) == noun)
         .flat_map(|it| &it.modifiers)
+        .filter(|it| !RANKS.contains(&it.as_str()))
         .collect();
     let mut found: BTreeMap<usize, usize> = BTreeMap::new();
     for office in held {
@@ -88,6 +89,9 @@ fn meant(
     let only = found.len() == 1;
     found.into_values().next().filter(|_| only)
 }
+
+/// Words for the first of several, which reports choose among: *top adviser*, *chief adviser*.
+const RANKS: &[&str] = &["chief", "leading", "main", "principal", "senior", "top"];
 
 /// What is told of each person with a name: the words of the titles, and those of the places that the person is *of*.
 fn known(nodes: &[Node], sets: &mut Sets) -> BTreeMap<usize, BTreeSet<String>> {
@@ -151,6 +155,13 @@ pub(super) fn sexless(noun: &str) -> &str {
     let stem = ends.iter().find_map(|it| noun.strip_suffix(it)).filter(|it| it.len() > 3);
     let stem = stem.unwrap_or(noun);
     IN_FULL.iter().find(|it| it.0 == stem).map_or(stem, |it| it.1)
+}
+
+/// Whether whoever has a title with the word may be called `noun`: *the governor* of *Gov.*, *the lawmaker* of *Sen.*
+pub(super) fn is_held_as(word: &str, noun: &str) -> bool {
+    let (word, noun) = (sexless(word), sexless(noun));
+    let is_seat = matches!(word, "representative" | "senator");
+    word == noun || is_seat && matches!(noun, "lawmaker" | "legislator")
 }
 
 /// Titles as they are cut before a name, and what a description has instead.

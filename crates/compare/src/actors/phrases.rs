@@ -45,8 +45,9 @@ pub(super) fn phrase(reading: &Reading, at: usize) -> Option<Phrase> {
         MentionForm::Body | MentionForm::Name => is_many && mention.kind != ActorKind::Person,
         MentionForm::Pronoun => false,
     };
-    // What every text means by its words is not one of a kind.
-    if !described || mention.meaning.is_some() {
+    // What every text means by its words is not one of a kind; *GOP leaders* are *Republican leaders* all the same.
+    let is_of_party = |it: &String| is_many && (it.contains(" Party: ") || it.starts_with("GOP: "));
+    if !described || mention.meaning.as_ref().is_some_and(|it| !is_of_party(it)) {
         return None;
     }
     let text = reading.line(mention.span);
@@ -63,7 +64,10 @@ pub(super) fn phrase(reading: &Reading, at: usize) -> Option<Phrase> {
         let tells = words::is_acronym(it) || !words::is_closed_class(&folded);
         (tells && !folded.is_empty()).then(|| of_country(&folded).map_or(folded, str::to_owned))
     });
-    let modifiers = by_party(reading, at, telling.collect());
+    let mut modifiers = by_party(reading, at, telling.collect());
+    for given in given_names(reading, at) {
+        modifiers.remove(&given);
+    }
     let is_bare = !is_definite(&text);
     let (start, noun) = (mention.span.start(), usual(reading.lemma(mention.head)));
     Some(Phrase { noun, modifiers, text, is_bare, is_many, start })
@@ -89,6 +93,18 @@ fn of_country(word: &str) -> Option<&'static str> {
         "british" | "britain" => Some("uk"),
         _ => None,
     }
+}
+
+/// The words before the surnames of people named in a description, in lower case: an *adviser to Ana Lopez* is one to
+/// *Lopez*.
+fn given_names(reading: &Reading, at: usize) -> Vec<String> {
+    let report = reading.report;
+    let inner = report.mentions_in(report.mentions[at].span).filter(|&it| it != at);
+    let people = inner.map(|it| &report.mentions[it]).filter(|it| {
+        it.form == MentionForm::Name && it.kind == ActorKind::Person && it.head != it.span
+    });
+    let before = people.map(|it| &report.text()[it.span.start()..it.head.start()]);
+    before.flat_map(|it| it.split_whitespace().map(names::fold)).collect()
 }
 
 /// Modifiers with parties by the usual name of each: *GOP senators* are *Republican senators*.

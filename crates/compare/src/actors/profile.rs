@@ -75,7 +75,7 @@ fn names(members: &[&Node], kind: ActorKind, own: &Own) -> Vec<NameEntry> {
         .collect();
     let is_office = |key: &str| {
         let mut roles = members.iter().flat_map(|it| &it.roles);
-        roles.any(|it| it.split(' ').any(|it| offices::sexless(it) == offices::sexless(key)))
+        roles.any(|it| it.split(' ').any(|it| offices::is_held_as(it, key)))
     };
     let is_own = |key: &str, call: &Call| {
         let is_part = key.split(' ').all(|it| parts.contains(it));

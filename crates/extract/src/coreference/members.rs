@@ -84,7 +84,7 @@ impl Known {
     }
 }
 
-/// Party and state behind a name: *Ana Lopez (R-Ohio)*, *Ana Lopez of Ohio*.
+/// Party and state behind a name: *Ana Lopez (R-Ohio)*, *Ana Lopez, Democrat of Ohio*, *Ana Lopez of Ohio*.
 fn behind(view: &View<'_>, name: usize, by_name: &mut BTreeMap<usize, Told>) {
     let next = view.tokens(name).end;
     let word = |at: usize| view.report.tokens.get(at).map_or("", |_| view.report.word(at));
@@ -96,8 +96,16 @@ fn behind(view: &View<'_>, name: usize, by_name: &mut BTreeMap<usize, Told>) {
         told.facts.insert(tag.place.to_lowercase());
         told.titles.push(LAWMAKER.into());
     }
-    let start = view.report.tokens.get(next + 1).map(|it| it.span.start());
-    let Some(start) = start.filter(|_| word(next) == "of") else { return };
+    // *Ana Lopez, Democrat of Ohio*
+    let party = (word(next) == ",").then(|| word(next + 1)).filter(|it| is_party_member(it));
+    let of = next + 2 * usize::from(party.is_some());
+    if let Some(party) = party.filter(|_| word(of) == "of") {
+        let told = by_name.entry(name).or_default();
+        told.facts.insert(party.to_lowercase());
+        told.titles.push(LAWMAKER.into());
+    }
+    let start = view.report.tokens.get(of + 1).map(|it| it.span.start());
+    let Some(start) = start.filter(|_| word(of) == "of") else { return };
     let first = view.report.mentions.partition_point(|it| it.span.start() < start);
     let place = view.report.mentions.get(first).filter(|it| it.span.start() == start);
     if let Some(place) = place.filter(|it| it.form == MentionForm::Name) {

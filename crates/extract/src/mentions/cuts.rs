@@ -18,7 +18,8 @@ use super::{names::Name, tokens_span};
 /// them, and pairs of two names.
 pub(super) fn clean(report: &Report, names: Vec<Name>) -> Vec<Name> {
     let names = without_members(report, without_adjectives(report, names));
-    let names = names.into_iter().filter_map(|it| without_tag(report, it));
+    let names = without_places(report, names).into_iter();
+    let names = names.filter_map(|it| without_tag(report, it));
     let names = names.map(|it| without_repeats(report, it)).collect();
     without_pairs(report, names)
 }
@@ -62,6 +63,32 @@ fn without_members(report: &Report, names: Vec<Name>) -> Vec<Name> {
         (!it.tokens.is_empty()).then_some(it)
     };
     names.into_iter().filter_map(cut).collect()
+}
+
+/// The names without a place that has them: *Peru's Lopez* is Lopez.
+fn without_places(report: &Report, names: Vec<Name>) -> Vec<Name> {
+    let texts = names.iter().map(|it| text(report, &it.tokens));
+    let ends = names.iter().map(|it| report.word(it.tokens.end - 1).to_owned());
+    let texts: BTreeMap<String, usize> =
+        texts.chain(ends).fold(BTreeMap::new(), |mut counts, it| {
+            *counts.entry(it).or_default() += 1;
+            counts
+        });
+    let cut = |mut it: Name| {
+        let mark = it.tokens.clone().find(|&at| matches!(report.word(at), "'s" | "’s"));
+        let Some(mark) = mark.filter(|&at| at > it.tokens.start && at + 1 < it.tokens.end) else {
+            return it;
+        };
+        let place = text(report, &(it.tokens.start..mark));
+        let rest = text(report, &(mark + 1..it.tokens.end));
+        // Its own end is counted too.
+        let is_known = texts.get(&rest).is_some_and(|&count| count > 1);
+        if is_known && countries::find(&place).is_some_and(|it| it.0 == Sense::Name) {
+            it.tokens.start = mark + 1;
+        }
+        it
+    };
+    names.into_iter().map(cut).collect()
 }
 
 /// The name up to a tag of party and state: *Lopez* of *Lopez (R-Ohio*; none if it is a tag and nothing else.

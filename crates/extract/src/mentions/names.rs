@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use rashomon_lang::lexicon::{
-    countries, grammar,
+    countries,
+    grammar::{self, Class},
     names::{body, given_name, head_kind},
     roles::title,
     time,
@@ -107,11 +108,11 @@ impl Runs<'_> {
             return given_name(self.report.word(at - 1)).is_none()
                 && word_is_time(self.word(at + 1));
         }
-        let is_given = at > self.sentence.tokens.start && is_double(word) && self.is_part(at - 1);
+        let ends_given = at > self.sentence.tokens.start && is_double(word) && self.is_part(at - 1);
         if time::is_calendar(word)
             || CLOCK.contains(&word)
             || word == "I"
-            || is_compound(word) && !is_given
+            || is_compound(word) && !ends_given
         {
             return true;
         }
@@ -119,7 +120,7 @@ impl Runs<'_> {
             return false;
         }
         let acronym = is_acronym(word) && !is_initial(self.report, self.sentence, at);
-        grammar::is_closed(word) && !acronym && !(word == "Will" && self.is_given_before_name(at))
+        grammar::is_closed(word) && !acronym && !(is_given(word) && self.is_given_before_name(at))
     }
 
     /// Whether the token is a capitalised word of no closed class: part of a name, as far as it tells.
@@ -235,6 +236,12 @@ impl Runs<'_> {
 /// Whether the word is a small one inside names of people and places: *de*, *bin*.
 pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
+}
+
+/// Whether the word is a given name as well as a small word or a verb: *Will*, *Drew*.
+pub(super) fn is_given(word: &str) -> bool {
+    let is_verb = grammar::is(word, Class::Modal) || grammar::is(word, Class::Past);
+    is_verb && (word == "Will" || given_name(word).is_some())
 }
 
 /// Whether a small article is joined to the word: `al-Noor`.

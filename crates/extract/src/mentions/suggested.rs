@@ -12,7 +12,7 @@ use rashomon_record::{Report, Span, SuggestedName, TokenKind, brief::ActorKind};
 
 use super::{
     evidence::{Evidence, is_acronym},
-    names::{Found, Name, has_article, is_compound, is_double, is_particle},
+    names::{Found, Name, has_article, is_compound, is_double, is_given, is_particle},
     tokens_span,
 };
 
@@ -214,8 +214,10 @@ fn trimmed(report: &Report, mut tokens: Range<usize>) -> Option<Range<usize>> {
         let is_given = at > first && is_double(word);
         is_word(at) && !small && (is_given || !is_compound(word))
     };
-    let is_article =
-        |at: usize| grammar::is_closed(report.word(at)) && !is_acronym(report.word(at));
+    let is_article = |at: usize| {
+        let word = report.word(at);
+        grammar::is_closed(word) && !is_acronym(word) && !is_given(word)
+    };
     while !tokens.is_empty() && !is_large(tokens.end - 1) {
         tokens.end -= 1;
     }
