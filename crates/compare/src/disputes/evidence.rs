@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_record::Act;
+use rashomon_record::{Act, brief::ActorKind};
 
 use super::{
     Accounts,
@@ -90,6 +90,8 @@ pub(super) struct Between<'a> {
     /// Whether the other tells of the one who answers, and the answer of the one who speaks.
     pub(super) about: bool,
     pub(super) back: bool,
+    /// Whether the other tells of a person for whom the one who answers speaks.
+    pub(super) is_of_person: bool,
     /// Whether both name somebody.
     pub(super) common: bool,
     /// Whether both speak for one government.
@@ -138,6 +140,10 @@ fn between<'a>(
         aimed: aimed(answer, other),
         named: names(accounts, answer, other),
         about: other.named.iter().any(|it| answer.camp.contains(it)),
+        is_of_person: other
+            .named
+            .iter()
+            .any(|it| answer.camp.contains(it) && accounts.actors.kind(*it) == ActorKind::Person),
         back: answer.named.iter().any(|it| other.camp.contains(it)),
         common: answer.named.intersection(&other.named).next().is_some(),
         is_of_one: of_one(accounts, answer, other),

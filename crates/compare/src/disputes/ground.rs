@@ -272,7 +272,10 @@ fn clears(it: &Between) -> bool {
     let denies = it.answer.act == Act::Deny
         || it.answer.rebuts()
         || it.answer.answers.as_ref().is_some_and(|it| it.0.act == Act::Accuse);
-    let blames = it.other.blames() || it.are_opponents;
+    // What several reports tell of a person is what *the allegations* are, where they are called false.
+    let is_told = it.is_of_person && it.other.told_by > 1 && !it.is_far;
+    let is_known = is_told && it.answer.rebuts();
+    let blames = it.other.blames() || it.are_opponents || is_known;
     let is_accused = it.other.act == Act::Accuse && it.aimed >= 1.5 && it.count > 0;
     let is_near = it.answer.stance.is_of_charge && (blames || it.is_next(TOLD_BEFORE));
     // *Denied the allegations of fraud*: not those of theft.

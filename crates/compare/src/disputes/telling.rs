@@ -391,6 +391,8 @@ pub(super) fn held(act: Act, is_denied: bool) -> [&'static str; 2] {
 /// The first words of a passage.
 pub(super) fn short(text: &str) -> String {
     const MOST_WORDS: usize = 24;
+    // What goes on after an insertion begins with its comma.
+    let text = text.trim_start_matches([',', ';', ' ']);
     let words: Vec<&str> = text.split(' ').collect();
     if words.len() <= MOST_WORDS {
         return text.to_owned();
