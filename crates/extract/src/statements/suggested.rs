@@ -62,7 +62,9 @@ fn draft(words: &Words, suggestion: &SuggestedAttribution) -> Option<Draft> {
     {
         return None;
     }
-    if says_nothing(words, &cue) || is_passed_on(words, &cue, &content) {
+    // What stands in a quotation is looked for where somebody is found to speak it.
+    let is_inside = words.speech(cue.start).is_some_and(|it| ends_in_cue(words, it));
+    if is_inside || says_nothing(words, &cue) || is_passed_on(words, &cue, &content) {
         return None;
     }
     let told = Told::by(words, &cue, construction, sentence);
@@ -114,6 +116,14 @@ fn may_be_source(
 
 /// Words before those whom somebody is like.
 pub(super) const LIKE: &[&str] = &["like", "unlike"];
+
+/// Whether a name or pronoun and a verb of speech follow the quotation: `"…," he added`.
+fn ends_in_cue(words: &Words, quote: usize) -> bool {
+    let end = words.quote_tokens(quote).end;
+    let near = end..end + LONGEST_CREDIT;
+    let free = near.take_while(|&it| words.is_word(it));
+    free.flat_map(|at| verb_groups(words, at, end)).any(|it| quoting_act(&it).is_some())
+}
 
 /// Whether somebody else is told to have said it: `"…," the minister said, according to a translation by the agency`.
 fn is_passed_on(words: &Words, cue: &Range<usize>, content: &[Range<usize>]) -> bool {
