@@ -235,7 +235,15 @@ pub(super) fn described_before(
             && view.report.slice(view.report.mentions[at].head).eq_ignore_ascii_case(head)
     })?;
     let is_same = bare(view.words(earlier)) == words || words == head;
-    is_same.then_some(earlier)
+    (is_same && !is_of_another(view, earlier, mention)).then_some(earlier)
+}
+
+/// Whether *the president* stands behind *the Peruvian president*: it is that of the report's own country as likely as not.
+pub(super) fn is_of_another(view: &View<'_>, earlier: usize, mention: usize) -> bool {
+    let is_president = |it: &str| it.eq_ignore_ascii_case("president");
+    is_president(&bare(view.words(mention)))
+        && view.form(earlier) == MentionForm::Description
+        && !is_president(&bare(view.words(earlier)))
 }
 
 /// *the ministry*: the one body with such a name; *the group*: the one body mentioned just before.

@@ -71,7 +71,9 @@ impl<'a> Suggested<'a> {
             if clusters.first(to) == clusters.first(mention) {
                 continue;
             }
-            if !agree(view, clusters, to, mention) {
+            if !agree(view, clusters, to, mention)
+                || super::descriptions::is_of_another(view, to, mention)
+            {
                 return;
             }
             let is_better = clusters.is_named(to)

@@ -50,7 +50,9 @@ fn without_members(report: &Report, names: Vec<Name>) -> Vec<Name> {
     let ends = names.iter().map(|it| report.word(it.tokens.end - 1).to_owned());
     let texts: BTreeSet<String> = texts.chain(ends).collect();
     let cut = |mut it: Name| {
-        let is_member = is_party_member(report.word(it.tokens.end - 1));
+        let last = report.word(it.tokens.end - 1);
+        let is_adjective = last == "Democratic" && it.tokens.len() > 1;
+        let is_member = is_party_member(last) || is_adjective;
         it.tokens.end -= usize::from(is_member && !it.is_titled);
         let first = report.word(it.tokens.start);
         let leads = it.tokens.len() > 1 && (is_party_member(first) || first == "Democratic");
@@ -151,10 +153,17 @@ fn without_pairs(report: &Report, names: Vec<Name>) -> Vec<Name> {
             ends.contains(it) || countries::find(it).is_some_and(|it| it.0 == Sense::Name)
         };
         let are_known = word.split(['-', '\u{2013}']).all(known);
-        !is_pair(it) || countries::find(word).is_some() || !are_known && free[word]
+        let is_name = || countries::find(word).is_some() || !are_known && free[word];
+        !is_opposed(word) && (!is_pair(it) || is_name())
     };
     let kept: Vec<bool> = names.iter().map(is_kept).collect();
     names.into_iter().zip(kept).filter(|it| it.1).map(|it| it.0).collect()
+}
+
+/// Whether the word only tells what somebody is for or was: *Ex-NATO*, *Anti-Lopez*.
+fn is_opposed(word: &str) -> bool {
+    let first = word.split_once('-').map(|it| it.0);
+    matches!(first, Some("Ex" | "Anti" | "Pro" | "Non" | "Former"))
 }
 
 /// Where the words start that tell a noun in small letters more closely.
