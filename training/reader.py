@@ -72,12 +72,11 @@ class Reader(nn.Module):
         return [it.float().flatten(0, 1) for it in answers]
 
     def window(
-        self, pieces: Tensor, features: Tensor, mask: Tensor | None, first: Tensor, atoms: Tensor | None
+        self, pieces: Tensor, features: Tensor, mask: Tensor, first: Tensor, atoms: Tensor
     ) -> list[Tensor]:
         """The answers for padded windows, [windows, atoms, …] each, in the order of ``Answers``.
 
-        This is the graph that is exported; inputs as in ``passages.Bucket``, without
-        masks where all windows are of one length.
+        Inputs as in ``passages.Bucket``. ``graphs.Windows`` is the same for export.
         """
         states = torch.stack(self.encoder(pieces, features, mask, first))
         spans, words, mentions, vectors = self._mixed(states.float())
@@ -90,5 +89,8 @@ class Reader(nn.Module):
 
     def _mixed(self, states: Tensor) -> Tensor:
         """[layers, windows, atoms, units] to [mixes, windows, atoms, units], as one product."""
-        weights = torch.softmax(torch.stack([mix.weights for mix in self.mixes.values()]), 1)
-        return (weights @ states.flatten(1)).view(len(self.mixes), *states.shape[1:])
+        return (self.shares() @ states.flatten(1)).view(len(self.mixes), *states.shape[1:])
+
+    def shares(self) -> Tensor:
+        """What part each layer has in each mix, [mixes, layers]."""
+        return torch.softmax(torch.stack([mix.weights for mix in self.mixes.values()]), 1)

@@ -26,17 +26,17 @@ class Biaffine(nn.Module):
 
     def forward(self, left: Tensor, right: Tensor) -> Tensor:
         """[…, n, size] and […, m, size] to [labels, …, n, m]."""
-        left, right = _with_one(left), _with_one(right)
+        left, right = with_one(left), with_one(right)
         mapped = torch.stack([left @ weight for weight in self.weight])
         return mapped @ right.transpose(-1, -2)
 
     def pairs(self, left: Tensor, right: Tensor) -> Tensor:
         """[n, size] and [n, size], row by row, to [n, labels]."""
-        left, right = _with_one(left), _with_one(right)
+        left, right = with_one(left), with_one(right)
         labels, size, _ = self.weight.shape
         mapped = left @ self.weight.permute(1, 0, 2).reshape(size, labels * size)
         return (mapped.view(-1, labels, size) * right[:, None]).sum(-1)
 
 
-def _with_one(states: Tensor) -> Tensor:
+def with_one(states: Tensor) -> Tensor:
     return torch.cat([states, torch.ones_like(states[..., :1])], -1)

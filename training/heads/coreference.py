@@ -38,14 +38,14 @@ GROUP_IDS = {group: number for number, group in enumerate(["", *PRONOUNS])}
 
 
 class Coreference(nn.Module):
-    SIZE, HINTS = 128, 32
+    SIZE, HINTS, EDGE = 128, 32, 64
 
     def __init__(self, units: int, dropout: float):
         super().__init__()
         self.kind = nn.Linear(units, len(KINDS))
-        self.edge_head = Projection(units, 64, dropout)
-        self.edge_word = Projection(units, 64, dropout)
-        self.edges = Biaffine(64, 2)
+        self.edge_head = Projection(units, self.EDGE, dropout)
+        self.edge_word = Projection(units, self.EDGE, dropout)
+        self.edges = Biaffine(self.EDGE, 2)
         self.offset = nn.Parameter(torch.zeros(2, 2 * REACH + 1))
         self.later = Projection(units, self.SIZE, dropout)
         self.earlier = Projection(units, self.SIZE, dropout)
@@ -70,11 +70,7 @@ class Coreference(nn.Module):
         ``mentions`` [mentions, units], ``features`` [mentions, mentions, 5] of
         ids, ``possible`` [mentions, mentions]: which pairs may be linked.
         """
-        return self.choices(mentions, mentions, features, possible)
-
-    def choices(self, mentions: Tensor, before: Tensor, features: Tensor, possible: Tensor) -> Tensor:
-        """The same where the possible antecedents ``before`` are given: [mentions, 1 + before]."""
-        later, earlier = self.later(mentions), self.earlier(before)
+        later, earlier = self.later(mentions), self.earlier(mentions)
         hints = sum(table(features[..., i]) for i, table in enumerate(self.hints))
         both = self.mix(later[:, None] * earlier[None]) + self.hint_mix(hints)
         scores = self.pair(later, earlier)[0] + self.score(functional.gelu(both))[..., 0]

@@ -13,11 +13,10 @@ runtime = pytest.importorskip("onnxruntime")
 @pytest.mark.parametrize("known", [False, True])
 def test_graphs_say_what_the_modules_say(tmp_path, known):
     reader = invented.reader().eval()
-    if known:
-        reader.encoder.openings = torch.randn(reader.encoder.size.layers - 1, reader.encoder.size.units)
-    for name, (module, given, dynamic) in export.graphs(reader).items():
+    openings = torch.randn(reader.encoder.size.layers - 1, reader.encoder.size.units) if known else None
+    for name, (module, given, varying) in export.graphs(reader, openings).items():
         file = tmp_path / f"{name}.onnx"
-        export.write_graph(file, module, given, dynamic)
+        export.write_graph(file, module, given, varying)
         session = runtime.InferenceSession(str(file))
         names = [it.name for it in session.get_inputs()]
         feed = {key: value.numpy() for key, value in zip(module.inputs, given) if key in names}
@@ -39,6 +38,6 @@ def test_what_depends_on_the_text_is_not_taken_for_known(monkeypatch):
     monkeypatch.setattr(export, "starting_wordpiece", lambda: invented.WORDPIECE)
     monkeypatch.setattr(export, "OPENING_WINDOWS", (20, 40))
     monkeypatch.setattr(export, "OPENING_APART", 0.0)
-    assert not export.settle(reader) and reader.encoder.openings is None
+    assert export.openings(reader) is None
     monkeypatch.setattr(export, "OPENING_APART", 10.0)
-    assert export.settle(reader) and reader.encoder.openings.shape == (1, 24)
+    assert export.openings(reader).shape == (1, 24)

@@ -43,8 +43,8 @@ def test_the_larger_a_unit_the_more_it_is_made_smaller():
 def test_a_quantised_graph_says_nearly_the_same(tmp_path, monkeypatch):
     monkeypatch.setattr(quantise, "LEAST_WEIGHTS", 300)
     reader = invented.reader().eval()
-    module, given, dynamic = export.graphs(reader)["reader"]
-    export.write_graph(tmp_path / "reader.onnx", module, given, dynamic)
+    module, given, varying = export.graphs(reader)["reader"]
+    export.write_graph(tmp_path / "reader.onnx", module, given, varying)
     feed = {name: it.numpy() for name, it in zip(module.inputs, given)}
     quantise.quantise(tmp_path / "reader.onnx", tmp_path / "small.onnx", [feed] * 3)
     ours, theirs = (

@@ -3,11 +3,12 @@
 //! A mention is known by its head word. Each head gets a kind (or none), its first and last word, and an antecedent
 //! among the mentions before it, or none.
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::HashMap, iter, ops::Range};
 
 use crate::{
     atoms::{Atom, Place},
-    graph::{Fault, Graph, Table, best, floats, integers},
+    encoder::Answers,
+    graph::{Fault, Graph, Table, best, integers},
     tables::{Coreference, bucket},
     words,
 };
@@ -34,6 +35,31 @@ pub(crate) struct Graphs {
     pub(crate) chains: Graph,
 }
 
+/// Where what a word is in each role stands in the rows of [`Answers::references`].
+struct Roles {
+    head: Range<usize>,
+    border: Range<usize>,
+    later: Range<usize>,
+    earlier: Range<usize>,
+}
+
+impl Roles {
+    fn of(tables: &Coreference, said: &Answers) -> Result<Self, Fault> {
+        let (edge, width) = (tables.edge, said.references.width());
+        let pair = width.saturating_sub(2 * edge) / 2;
+        if said.kinds.width() != tables.kinds.len() || width != 2 * (edge + pair) {
+            return Err(Fault::misfit("mentions"));
+        }
+        let between = 2 * edge + pair;
+        Ok(Self {
+            head: 0..edge,
+            border: edge..2 * edge,
+            later: 2 * edge..between,
+            earlier: between..width,
+        })
+    }
+}
+
 /// Mentions in text order, linked.
 pub(crate) fn mentions(
     graphs: &Graphs,
@@ -41,66 +67,71 @@ pub(crate) fn mentions(
     text: &str,
     atoms: &[Atom],
     sentences: &[Vec<Range<usize>>],
-    states: &Table,
+    said: &Answers,
 ) -> Result<Vec<Head>, Fault> {
     let mut found = Vec::new();
+    if sentences.is_empty() {
+        return Ok(found);
+    }
+    let roles = Roles::of(tables, said)?;
     for (number, sentence) in sentences.iter().enumerate() {
-        found.extend(in_sentence(&graphs.mentions, tables, number, sentence, states)?);
+        found.extend(in_sentence(&graphs.mentions, tables, &roles, number, sentence, said)?);
     }
     let mut known = Known::default();
-    let traits: Vec<Traits> = found
+    let traits = found
         .iter()
         .map(|it| Traits::of(it, &sentences[it.sentence], tables, text, atoms, &mut known))
         .collect();
-    for start in (0..found.len()).step_by(BLOCK) {
-        let from = start.saturating_sub(tables.antecedents);
-        let end = (start + BLOCK).min(found.len());
-        let scores =
-            antecedents(&graphs.chains, tables, &found, &traits, states, start..end, from)?;
-        for (at, head) in found.iter_mut().enumerate().take(end).skip(start) {
-            let choice = best(scores.row(at - start).iter().copied());
-            head.antecedent = choice.checked_sub(1).map(|it| from + it);
-        }
+    let pairs = Pairs {
+        graph: &graphs.chains,
+        tables,
+        roles,
+        heads: &found,
+        traits,
+        references: &said.references,
+    };
+    for (head, antecedent) in pairs.antecedents()?.into_iter().enumerate() {
+        found[head].antecedent = antecedent;
     }
     Ok(found)
 }
 
-/// So many mentions look for their antecedents at once: few enough that the numbers of all their pairs stay near the
-/// processor, and that few pairs are scored in vain.
-const BLOCK: usize = 24;
-
 fn in_sentence(
     graph: &Graph,
     tables: &Coreference,
+    roles: &Roles,
     number: usize,
     sentence: &[Range<usize>],
-    states: &Table,
+    said: &Answers,
 ) -> Result<Vec<Head>, Fault> {
-    let [kinds, borders] = graph.run(vec![states.gather(sentence.iter().map(|it| it.start))])?;
-    let count = sentence.len();
-    let mut heads = Vec::new();
-    for word in 0..count {
-        let kind = best(kinds.row(word).iter().copied());
-        if kind == 0 {
-            continue;
-        }
+    let kind = |it: &Range<usize>| best(said.kinds.row(it.start).iter().copied());
+    let kinds: Vec<usize> = sentence.iter().map(kind).collect();
+    let heads: Vec<usize> = (0..sentence.len()).filter(|&word| kinds[word] > 0).collect();
+    if heads.is_empty() {
+        return Ok(Vec::new());
+    }
+    let [borders] = graph.run(vec![
+        said.references.gather(heads.iter().map(|&it| sentence[it].start), roles.head.clone()),
+        said.references.gather(sentence.iter().map(|it| it.start), roles.border.clone()),
+    ])?;
+    let head = |(place, &word): (usize, &usize)| {
         let score = |edge: usize, at: usize| {
             let reach = tables.reach;
             let offset = (at + reach).saturating_sub(word).min(2 * reach);
-            borders.row(edge * count + word)[at] + tables.offset[edge][offset]
+            borders.row(edge * heads.len() + place)[at] + tables.offset[edge][offset]
         };
         let first = best((0..=word).map(|at| score(0, at)));
-        let last = word + best((word..count).map(|at| score(1, at)));
-        heads.push(Head {
+        let last = word + best((word..sentence.len()).map(|at| score(1, at)));
+        Head {
             sentence: number,
             word: sentence[word].clone(),
             words: first..last + 1,
             atoms: sentence[first].start..sentence[last].end,
-            kind,
+            kind: kinds[word],
             antecedent: None,
-        });
-    }
-    Ok(heads)
+        }
+    };
+    Ok(heads.iter().enumerate().map(head).collect())
 }
 
 /// Words and texts by number, so that pairs are compared by numbers.
@@ -159,53 +190,79 @@ fn number(known: &mut Known, text: String) -> usize {
     *known.entry(text).or_insert(next)
 }
 
-/// Scores of each antecedent of the mentions of `block`, "new" first, then the mentions since `from`.
-fn antecedents(
-    graph: &Graph,
-    tables: &Coreference,
-    heads: &[Head],
-    traits: &[Traits],
-    states: &Table,
-    block: Range<usize>,
-    from: usize,
-) -> Result<Table, Fault> {
-    let shape @ [count, before] = [block.len(), block.end - from];
-    let mut features = Vec::with_capacity(count * before * 5);
-    let mut impossible = Vec::with_capacity(count * before);
-    for later in block.clone() {
-        for earlier in from..block.end {
-            let gap = later.saturating_sub(earlier);
-            let pair = (later, earlier);
-            features.extend(pair_features(tables, heads, traits, pair));
-            impossible.push(f32::from(u8::from(gap == 0 || gap > tables.antecedents)));
-        }
-    }
-    let rows = |mentions: Range<usize>| states.gather(mentions.map(|it| heads[it].word.start));
-    let [scores] = graph.run(vec![
-        rows(block.clone()),
-        rows(from..block.end),
-        integers([count, before, 5], features),
-        floats(shape, impossible),
-    ])?;
-    Ok(scores)
+/// All mentions of a text, of which each looks for its antecedent.
+struct Pairs<'a> {
+    graph: &'a Graph,
+    tables: &'a Coreference,
+    roles: Roles,
+    heads: &'a [Head],
+    traits: Vec<Traits>,
+    references: &'a Table,
 }
 
-/// Distance in mentions and sentences, agreement of strings and pronouns, quotation.
-fn pair_features(
-    tables: &Coreference,
-    heads: &[Head],
-    traits: &[Traits],
-    (later, earlier): (usize, usize),
-) -> [usize; 5] {
-    let (a, b) = (&traits[later], &traits[earlier]);
-    let sentences = heads[later].sentence.saturating_sub(heads[earlier].sentence);
-    [
-        bucket(later.saturating_sub(earlier).max(1), &tables.mention_edges),
-        bucket(sentences, &tables.sentence_edges),
-        if later > earlier { strings(a, b) } else { 0 },
-        if later > earlier { pronouns(a.group, b.group) } else { 0 },
-        2 * a.quoted + b.quoted,
-    ]
+/// So many mentions look for their antecedents at once: few enough that the numbers of all their pairs stay near the
+/// processor, and that few pairs are scored in vain.
+const BLOCK: usize = 24;
+
+impl Pairs<'_> {
+    /// The antecedent of each mention, if it has one: the best of those near enough before it whose score is above 0,
+    /// which stands for "new".
+    fn antecedents(&self) -> Result<Vec<Option<usize>>, Fault> {
+        let (reach, mut found) = (self.tables.antecedents, Vec::with_capacity(self.heads.len()));
+        for start in (0..self.heads.len()).step_by(BLOCK) {
+            let block = start..(start + BLOCK).min(self.heads.len());
+            let from = start.saturating_sub(reach);
+            let scores = self.scores(block.clone(), from)?;
+            for (row, later) in scores.rows().zip(block) {
+                let first = later.saturating_sub(reach);
+                let near = row[first - from..later - from].iter().copied();
+                let choice = best(iter::once(0.0).chain(near));
+                found.push(choice.checked_sub(1).map(|it| first + it));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Scores of the mentions since `from`, to be the antecedent of each mention of `block`; of what does not stand
+    /// before it the scores mean nothing.
+    fn scores(&self, block: Range<usize>, from: usize) -> Result<Table, Fault> {
+        let shape @ [count, before] = [block.len(), block.end - from];
+        let mut places = vec![0; count * before];
+        let mut likeness = places.clone();
+        for later in block.clone() {
+            for earlier in from..later {
+                let at = (later - block.start) * before + earlier - from;
+                places[at] = self.place(later, earlier);
+                likeness[at] = alike(&self.traits[later], &self.traits[earlier]);
+            }
+        }
+        let rows = |mentions: Range<usize>| mentions.map(|it| self.heads[it].word.start);
+        let [scores] = self.graph.run(vec![
+            self.references.gather(rows(block.clone()), self.roles.later.clone()),
+            self.references.gather(rows(from..block.end), self.roles.earlier.clone()),
+            integers(shape, places),
+            integers(shape, likeness),
+        ])?;
+        if scores.width() == before { Ok(scores) } else { Err(Fault::misfit("chains")) }
+    }
+
+    /// How far apart two mentions stand, in mentions and in sentences, as one number.
+    fn place(&self, later: usize, earlier: usize) -> usize {
+        let tables = self.tables;
+        let sentences = self.heads[later].sentence.saturating_sub(self.heads[earlier].sentence);
+        bucket(later - earlier, &tables.mention_edges) * (tables.sentence_edges.len() + 1)
+            + bucket(sentences, &tables.sentence_edges)
+    }
+}
+
+/// How their words agree, whether they are pronouns, and whether they stand in quotations, as one number.
+fn alike(later: &Traits, earlier: &Traits) -> usize {
+    /// What [`pronouns`] may give, and two times two quotations.
+    const PRONOUNS: usize = 10;
+    const QUOTES: usize = 4;
+    (strings(later, earlier) * PRONOUNS + pronouns(later.group, earlier.group)) * QUOTES
+        + 2 * later.quoted
+        + earlier.quoted
 }
 
 /// How the words of a later mention and an earlier one agree: 1 same text; 2 same head and no new word, 3 same head;

@@ -1,8 +1,10 @@
 //! From atoms to what the encoder says of each: the only part of reading that takes time.
 
+use std::ops::Range;
+
 use crate::{
     atoms::{Atom, Break},
-    graph::{Fault, Graph, Table, floats, integers},
+    graph::{Fault, Graph, Table, integers},
     tables::Window,
     windows,
     wordpiece::WordPiece,
@@ -26,22 +28,30 @@ pub(crate) struct Answers {
     pub(crate) bounds: Table,
     /// States for linking the parts of attributions.
     pub(crate) links: Table,
-    /// States for tags, lemmas and trees.
-    pub(crate) words: Table,
-    /// States for coreference.
-    pub(crate) mentions: Table,
     /// Weighed states for vectors of passages.
     pub(crate) vectors: Table,
+    /// Scores of the parts of speech, then of the lemmas.
+    pub(crate) labels: Table,
+    /// What a word is as a word and as a head, for arcs and then for relations.
+    pub(crate) syntax: Table,
+    /// What a word is as the head of a mention and as a border of one, as a later mention and as an earlier one.
+    pub(crate) references: Table,
+    /// Scores of the kinds of mentions.
+    pub(crate) kinds: Table,
 }
 
+/// So many places has a quotation for an atom, and so many things may stand before it.
+const QUOTES: usize = 4;
+const BEFORES: usize = 4;
+
 impl Encoder {
-    /// The graph's inputs: pieces, their features (case, quotation, what stands before), a mask of pieces, the first
-    /// piece of each atom, a mask of atoms.
-    pub(crate) const INPUTS: [&str; 5] = ["pieces", "features", "mask", "first", "atoms"];
+    /// The graph's inputs: pieces, a number for the features of each (case, quotation, what stands before), and the
+    /// first piece of each atom.
+    pub(crate) const INPUTS: [&str; 3] = ["pieces", "features", "first"];
 
     /// The outputs that we use, in the order of the fields of [`Answers`].
-    pub(crate) const OUTPUTS: [&str; 7] =
-        ["roles", "names", "bounds", "links", "words", "mentions", "vectors"];
+    pub(crate) const OUTPUTS: [&str; 9] =
+        ["roles", "names", "bounds", "links", "vectors", "labels", "syntax", "references", "kinds"];
 
     /// Reads `atoms` of `text` window by window; `places` say how good each is to begin a window at.
     pub(crate) fn answers(
@@ -64,44 +74,43 @@ impl Encoder {
         for (number, window) in windows.iter().enumerate() {
             let inputs = self.inputs(&atoms[window.clone()], &pieces[window.clone()]);
             let found = self.graph.run(inputs)?;
-            let mine = window.clone().filter(|&at| owners[at] == number);
-            answers.add(&found, &mine.map(|at| at - window.start).collect::<Vec<_>>());
+            // Owners never go back, so what is read off a window stands together.
+            let from = owners.partition_point(|&it| it < number);
+            let to = owners.partition_point(|&it| it <= number);
+            answers.add(&found, from - window.start..to - window.start, atoms.len());
         }
         Ok(answers)
     }
 
     fn inputs(&self, atoms: &[Atom], pieces: &[Vec<usize>]) -> Vec<rten::Value> {
-        let (mut ids, mut features, mut first) =
-            (vec![self.wordpiece.first], vec![0; 3], Vec::new());
+        let (mut ids, mut features, mut first) = (vec![self.wordpiece.first], vec![0], Vec::new());
         for (atom, pieces) in atoms.iter().zip(pieces) {
             first.push(ids.len());
             for (number, &piece) in pieces.iter().enumerate() {
                 // Later pieces of an atom have nothing before them.
                 let before = if number == 0 { atom.before as usize } else { 0 };
                 ids.push(piece);
-                features.extend([atom.case as usize, atom.quote as usize, before]);
+                features
+                    .push((atom.case as usize * QUOTES + atom.quote as usize) * BEFORES + before);
             }
         }
         ids.push(self.wordpiece.last);
-        features.extend([0; 3]);
-        let (width, count) = (ids.len(), first.len());
+        features.push(0);
         vec![
-            integers([1, width], ids),
-            integers([1, width, 3], features),
-            floats([1, width], vec![1.0; width]),
-            integers([1, count], first),
-            floats([1, count], vec![1.0; count]),
+            integers([ids.len()], ids),
+            integers([features.len()], features),
+            integers([first.len()], first),
         ]
     }
 }
 
 impl Answers {
-    /// Adds these rows of one window's outputs.
-    fn add(&mut self, found: &[Table; 7], rows: &[usize]) {
-        let Self { roles, names, bounds, links, words, mentions, vectors } = self;
-        let tables = [roles, names, bounds, links, words, mentions, vectors];
+    /// Adds these rows of one window's outputs; in all there will be `most`.
+    fn add(&mut self, found: &[Table; 9], rows: Range<usize>, most: usize) {
+        let Self { roles, names, bounds, links, vectors, labels, syntax, references, kinds } = self;
+        let tables = [roles, names, bounds, links, vectors, labels, syntax, references, kinds];
         for (table, found) in tables.into_iter().zip(found) {
-            table.add(found, rows);
+            table.add(found, rows.clone(), most);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Running the graphs of a model, and the tables of numbers that come out.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
-use rten_tensor::{AsView, Layout, NdTensor, Tensor};
+use rten_tensor::{Layout, NdTensor, Tensor};
 
 use crate::error::ErrorKind;
 
@@ -94,7 +94,7 @@ impl Table {
         let tensor: Tensor<f32> =
             value.try_into().map_err(|_| Fault("an output is not of floats".into()))?;
         let width = tensor.shape().last().copied().unwrap_or(1);
-        Ok(Self { width, numbers: tensor.to_vec() })
+        Ok(Self { width, numbers: tensor.into_data() })
     }
 
     pub(crate) fn width(&self) -> usize {
@@ -109,32 +109,33 @@ impl Table {
         self.numbers.chunks_exact(self.width.max(1))
     }
 
-    /// Adds these rows of `other`, which is as wide unless this table is empty.
-    pub(crate) fn add(&mut self, other: &Self, rows: &[usize]) {
-        self.width = other.width;
-        for &row in rows {
-            self.push(other.row(row));
+    /// Adds these rows of `other`, which is as wide unless this table is empty, and will have `most` rows.
+    pub(crate) fn add(&mut self, other: &Self, rows: Range<usize>, most: usize) {
+        if self.numbers.is_empty() {
+            *self = Self { width: other.width, numbers: Vec::with_capacity(most * other.width) };
         }
+        self.push(&other.numbers[rows.start * other.width..rows.end * other.width]);
     }
 
     pub(crate) fn push(&mut self, row: &[f32]) {
         self.numbers.extend_from_slice(row);
     }
 
-    /// The rows at these places, as an input `[rows, width]`.
-    pub(crate) fn gather(&self, rows: impl ExactSizeIterator<Item = usize>) -> Value {
-        floats([rows.len(), self.width], self.numbers_at(rows))
+    /// Adds these columns of the rows of `other` at these places; the columns are as many as this table is wide.
+    pub(crate) fn take(
+        &mut self,
+        other: &Self,
+        rows: impl Iterator<Item = usize>,
+        columns: Range<usize>,
+    ) {
+        rows.for_each(|at| self.push(&other.row(at)[columns.clone()]));
     }
 
-    /// The rows at these places as one batch, `[1, rows, width]`.
-    pub(crate) fn gather_batch(&self, rows: impl ExactSizeIterator<Item = usize>) -> Value {
-        floats([1, rows.len(), self.width], self.numbers_at(rows))
-    }
-
-    fn numbers_at(&self, rows: impl ExactSizeIterator<Item = usize>) -> Vec<f32> {
-        let mut numbers = Vec::with_capacity(rows.len() * self.width);
-        rows.for_each(|at| numbers.extend_from_slice(self.row(at)));
-        numbers
+    /// These columns of the rows at these places, as an input `[rows, columns]`.
+    pub(crate) fn gather(&self, rows: impl Iterator<Item = usize>, columns: Range<usize>) -> Value {
+        let mut table = Self::new(columns.len());
+        table.take(self, rows, columns);
+        table.into_input()
     }
 
     /// All numbers, row by row.

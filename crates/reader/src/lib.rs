@@ -94,15 +94,15 @@ impl Reader {
                 &["source_of_cue", "cue_of_content"],
             )?,
             trees: Trees {
-                arcs: graph("trees.onnx", &["words", "mask"], &Trees::OUTPUTS)?,
+                arcs: graph("trees.onnx", &["word", "head"], &["arcs"])?,
                 relations: graph("relations.onnx", &["word", "head"], &["relations"])?,
                 labels: trees::Labels::read(&tables)?,
             },
             coreference: coreference::Graphs {
-                mentions: graph("mentions.onnx", &["words"], &["kinds", "borders"])?,
+                mentions: graph("mentions.onnx", &["head", "word"], &["borders"])?,
                 chains: graph(
                     "chains.onnx",
-                    &["later", "earlier", "features", "impossible"],
+                    &["later", "earlier", "places", "likeness"],
                     &["antecedents"],
                 )?,
             },
@@ -180,14 +180,14 @@ impl Reader {
         let tables = &self.tables;
         let pieces = attributions::pieces(&self.links, tables, &said.roles, &said.links)?;
         let names = viterbi::spans(&said.names, &tables.names);
-        let trees = self.trees.parse(text, atoms, &sentences, &said.words)?;
+        let trees = self.trees.parse(text, atoms, &sentences, &tables.root, &said)?;
         let mentions = coreference::mentions(
             &self.coreference,
             &tables.coreference,
             text,
             atoms,
             &sentences,
-            &said.mentions,
+            &said,
         )?;
         Ok(Reading {
             suggestions: Suggestions {

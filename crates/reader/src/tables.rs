@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::error::ErrorKind;
 
 /// The format of model that this version reads.
-const FORMAT: &str = "rashomon.reader/1";
+const FORMAT: &str = "rashomon.reader/2";
 
 #[derive(Deserialize)]
 pub(crate) struct Tables {
@@ -19,6 +19,7 @@ pub(crate) struct Tables {
     pub(crate) upos: Vec<String>,
     pub(crate) lemmas: Vec<String>,
     pub(crate) relations: Vec<String>,
+    pub(crate) root: Root,
     pub(crate) coreference: Coreference,
 }
 
@@ -63,9 +64,20 @@ pub(crate) struct Attributions {
     pub(crate) distance: Vec<Vec<f32>>,
 }
 
+/// What stands above the root of a tree: no word, but what a word is as a head.
+#[derive(Deserialize)]
+pub(crate) struct Root {
+    /// As the head of an arc.
+    pub(crate) arc: Vec<f32>,
+    /// As the head of a relation.
+    pub(crate) relation: Vec<f32>,
+}
+
 #[derive(Deserialize)]
 pub(crate) struct Coreference {
     pub(crate) kinds: Vec<String>,
+    /// How many numbers say what a word is as the head of a mention, and as many as a border of one.
+    pub(crate) edge: usize,
     pub(crate) reach: usize,
     /// For the first and the last word of a mention, a score for each distance from its head.
     pub(crate) offset: Vec<Vec<f32>>,

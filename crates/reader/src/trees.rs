@@ -6,11 +6,12 @@ use rashomon_record::{Span, Tree, Upos, Word};
 
 use crate::{
     atoms::Atom,
+    encoder::Answers,
     error::ErrorKind,
-    graph::{Fault, Graph, Table, best, floats},
+    graph::{Fault, Graph, Table, best},
     lemmas::Script,
     spanning,
-    tables::Tables,
+    tables::{Root, Tables},
     words,
 };
 
@@ -38,70 +39,122 @@ impl Labels {
             relations: tables.relations.iter().map(|it| it.as_str().into()).collect(),
         })
     }
+}
 
-    fn widths(&self) -> [usize; 3] {
-        [self.upos.len(), self.lemmas.len(), self.relations.len()]
+/// Where what a word is in each role stands in the rows of [`Answers::syntax`].
+struct Roles {
+    arc_word: Range<usize>,
+    arc_head: Range<usize>,
+    relation_word: Range<usize>,
+    relation_head: Range<usize>,
+}
+
+impl Roles {
+    fn of(root: &Root) -> Self {
+        let (arc, relation) = (root.arc.len(), root.relation.len());
+        let between = 2 * arc + relation;
+        Self {
+            arc_word: 0..arc,
+            arc_head: arc..2 * arc,
+            relation_word: 2 * arc..between,
+            relation_head: between..between + relation,
+        }
     }
 }
 
-/// The labels of the words of one sentence, as indices.
-struct Parse {
-    upos: Vec<usize>,
-    lemma: Vec<usize>,
-    /// Counted from 1; 0 for the root.
-    head: Vec<usize>,
-    relation: Vec<usize>,
-}
+/// So many words are told their relations at once: few enough that all their scores stay near the processor.
+const BATCH: usize = 128;
 
 impl Trees {
-    /// The outputs of the first graph: tags, lemmas, heads, and what the second takes of a word and of its head.
-    pub(crate) const OUTPUTS: [&str; 5] =
-        ["upos", "lemma", "arcs", "relation_word", "relation_head"];
-
-    /// The trees of all `sentences`, which are words as ranges of atoms; `states` has a row for each atom.
+    /// The trees of all `sentences`, which are words as ranges of atoms.
     pub(crate) fn parse(
         &self,
         text: &str,
         atoms: &[Atom],
         sentences: &[Vec<Range<usize>>],
-        states: &Table,
+        root: &Root,
+        said: &Answers,
     ) -> Result<Vec<Tree>, Fault> {
-        let mut found = Vec::with_capacity(sentences.len());
-        for sentence in sentences {
-            let parse = self.sentence(sentence, states)?;
-            let word = |at: usize| {
-                let span = words::span(atoms, &sentence[at]);
-                self.word(text, span, &parse, at)
+        let roles = Roles::of(root);
+        let widths = [self.labels.upos.len() + self.labels.lemmas.len(), roles.relation_head.end];
+        if !sentences.is_empty() && [said.labels.width(), said.syntax.width()] != widths {
+            return Err(Fault::misfit("tags, lemmas or trees"));
+        }
+        let heads = sentences.iter().map(|it| self.heads(it, root, &roles, &said.syntax));
+        let heads = heads.collect::<Result<Vec<_>, _>>()?;
+        let relations = self.relations(sentences, &heads, root, &roles, &said.syntax)?;
+        let mut relations = relations.into_iter();
+        let tree = |(sentence, heads): (&Vec<Range<usize>>, Vec<usize>)| {
+            let words = sentence.iter().zip(heads).zip(relations.by_ref());
+            let word = |((it, head), relation): ((&Range<usize>, usize), usize)| {
+                self.word(text, words::span(atoms, it), said.labels.row(it.start), head, relation)
             };
-            found.push(Tree { words: (0..sentence.len()).map(word).collect() });
+            Tree { words: words.map(word).collect() }
+        };
+        Ok(sentences.iter().zip(heads).map(tree).collect())
+    }
+
+    /// The head of each word of a sentence, counted from 1; 0 for the root.
+    fn heads(
+        &self,
+        words: &[Range<usize>],
+        root: &Root,
+        roles: &Roles,
+        syntax: &Table,
+    ) -> Result<Vec<usize>, Fault> {
+        let rows = || words.iter().map(|it| it.start);
+        let mut heads = Table::new(root.arc.len());
+        heads.push(&root.arc);
+        heads.take(syntax, rows(), roles.arc_head.clone());
+        let own = syntax.gather(rows(), roles.arc_word.clone());
+        let [arcs] = self.arcs.run(vec![own, heads.into_input()])?;
+        Ok(spanning::tree(arcs.rows()))
+    }
+
+    /// The relation of each word of all sentences to its head.
+    fn relations(
+        &self,
+        sentences: &[Vec<Range<usize>>],
+        heads: &[Vec<usize>],
+        root: &Root,
+        roles: &Roles,
+        syntax: &Table,
+    ) -> Result<Vec<usize>, Fault> {
+        let arcs = sentences.iter().zip(heads).flat_map(|(words, heads)| {
+            let atom = |head: &usize| Some(words[head.checked_sub(1)?].start);
+            words.iter().map(|it| it.start).zip(heads.iter().map(atom))
+        });
+        let arcs: Vec<(usize, Option<usize>)> = arcs.collect();
+        let mut found = Vec::with_capacity(arcs.len());
+        for batch in arcs.chunks(BATCH) {
+            let own = syntax.gather(batch.iter().map(|it| it.0), roles.relation_word.clone());
+            let mut above = Table::new(root.relation.len());
+            for (_, head) in batch {
+                match *head {
+                    Some(at) => above.push(&syntax.row(at)[roles.relation_head.clone()]),
+                    None => above.push(&root.relation),
+                }
+            }
+            let [scores] = self.relations.run(vec![own, above.into_input()])?;
+            if scores.width() != self.labels.relations.len() {
+                return Err(Fault::misfit("relations"));
+            }
+            found.extend(scores.rows().map(|it| best(it.iter().copied())));
         }
         Ok(found)
     }
 
-    fn sentence(&self, words: &[Range<usize>], states: &Table) -> Result<Parse, Fault> {
-        let count = words.len();
-        let rows = states.gather_batch(words.iter().map(|it| it.start));
-        let [upos, lemma, arcs, of_word, of_head] =
-            self.arcs.run(vec![rows, floats([1, count], vec![1.0; count])])?;
-        let head = spanning::tree(arcs.rows());
-        let own = of_word.gather(0..count);
-        let above = of_head.gather(head.iter().copied());
-        let [relations] = self.relations.run(vec![own, above])?;
-        let widths = [upos.width(), lemma.width(), relations.width()];
-        if widths != self.labels.widths() {
-            return Err(Fault::misfit("tags, lemmas or relations"));
-        }
-        let chosen = |table: &Table| table.rows().map(|it| best(it.iter().copied())).collect();
-        Ok(Parse { upos: chosen(&upos), lemma: chosen(&lemma), head, relation: chosen(&relations) })
-    }
-
-    fn word(&self, text: &str, span: Span, parse: &Parse, at: usize) -> Word {
+    /// A word, given its row of [`Answers::labels`].
+    fn word(&self, text: &str, span: Span, row: &[f32], head: usize, relation: usize) -> Word {
+        let (upos, lemma) = row.split_at(self.labels.upos.len());
         Word {
             span,
-            upos: self.labels.upos[parse.upos[at]],
-            lemma: self.labels.lemmas[parse.lemma[at]].apply(&text[span.range()]).into(),
-            head: parse.head[at].checked_sub(1),
-            relation: Arc::clone(&self.labels.relations[parse.relation[at]]),
+            upos: self.labels.upos[best(upos.iter().copied())],
+            lemma: self.labels.lemmas[best(lemma.iter().copied())]
+                .apply(&text[span.range()])
+                .into(),
+            head: head.checked_sub(1),
+            relation: Arc::clone(&self.labels.relations[relation]),
         }
     }
 }
