@@ -43,7 +43,7 @@ pub(crate) struct Told {
 
 /// The commitments of all reports, each once, with the accounts of their fate.
 ///
-/// *What is one:* a promise that a claim holds together; agreements of one kind that share somebody bound or of which
+/// *What is one:* a promise that a claim holds together or that is told in the same words; agreements of one kind that share somebody bound or of which
 /// one passage does not say who is bound. *Which fate is whose:* that of an agreement of its kind (a truce may be called
 /// an agreement), of a promise of the one who is said to have kept or broken it.
 pub(crate) fn gather(
@@ -68,9 +68,9 @@ pub(crate) fn gather(
             };
             let same = |(known, of): &&mut (Bound, Option<usize>)| {
                 is_same(known, &bound, claim.is_some() && *of == claim)
+                    || repeats(known, &bound, readings)
             };
-            let is_alone = bound.bond == Bond::Promise && claim.is_none();
-            match all.iter_mut().filter(|_| !is_alone).find(same) {
+            match all.iter_mut().find(same) {
                 Some((known, _)) => {
                     known.told.extend(bound.told);
                     known.by.extend(bound.by);
@@ -102,6 +102,16 @@ fn claimed(units: &Units, claims: &Claims) -> BTreeMap<(usize, usize), usize> {
 fn is_same(known: &Bound, new: &Bound, is_claim: bool) -> bool {
     let is_open = known.by.is_empty() || new.by.is_empty() || !known.by.is_disjoint(&new.by);
     known.bond == new.bond && (is_claim || known.bond != Bond::Promise && is_open)
+}
+
+/// Whether somebody promises once more, in the same words.
+fn repeats(known: &Bound, new: &Bound, readings: &[Reading]) -> bool {
+    let words = |it: &Bound| {
+        let (report, span) = it.told[0];
+        let words = &readings[report].words[readings[report].words_in(span)];
+        words.iter().map(|it| it.form).collect::<Vec<_>>()
+    };
+    known.bond == new.bond && !known.by.is_disjoint(&new.by) && words(known) == words(new)
 }
 
 /// Adds a fate to the commitment it is about; to a new one if no passage tells of that.

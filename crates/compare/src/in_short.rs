@@ -277,7 +277,14 @@ fn says_whom(reading: &Reading, span: Span) -> bool {
         }
     }
     let quoted: usize = quotes_in(reading, span).map(Span::len).sum();
-    10 * quoted < 9 * span.len()
+    10 * quoted < 9 * span.len() && !is_all_said(reading, span)
+}
+
+/// Whether somebody says all of the sentence, who is named elsewhere: a post that stands without quotation marks.
+fn is_all_said(reading: &Reading, span: Span) -> bool {
+    let words = &reading.words[reading.words_in(span)];
+    let whole = words.first().zip(words.last()).map(|(first, last)| first.span.cover(last.span));
+    whole.is_some_and(|it| reading.statement_with(it).is_some())
 }
 
 fn is_quoted(reading: &Reading, mention: usize) -> bool {

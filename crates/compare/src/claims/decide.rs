@@ -38,6 +38,8 @@ const CLOSE: f64 = 0.4;
 const VERY_CLOSE: f64 = 0.6;
 /// From this likelihood on two passages are taken to tell the same.
 const LEAST_SURE: f64 = 0.4;
+/// A passage of fewer words tells the same as another only where it is quoted.
+const LEAST_WORDS: usize = 2;
 
 /// What each kind of evidence counts.
 struct Weights {
@@ -86,7 +88,8 @@ pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
         || is_close(CLOSE) && words > 0
         || is_close(VERY_CLOSE);
     let is_other = differ(pair, units, TermKind::Figure);
-    (is_enough && !is_other && pair.sure >= LEAST_SURE).then_some(ground)
+    let is_short = pair.units.iter().any(|&it| units.all[it].words.len() < LEAST_WORDS);
+    (is_enough && !is_other && !is_short && pair.sure >= LEAST_SURE).then_some(ground)
 }
 
 /// Whether two passages share words in a row that nobody writes twice by chance.

@@ -195,18 +195,17 @@ impl Forming<'_> {
         })
     }
 
-    /// Whether two groups are one: where both have a passage of a report these overlap, and all others are alike.
+    /// Whether two groups are one: where both have a passage of a report these say the same, and all others are alike.
     fn may_merge(&self, group: usize, other: usize) -> bool {
         let (one, two) = (&self.groups[group].members, &self.groups[other].members);
-        let span = |it: &[usize]| self.units.all[it[0]].span;
-        let overlap = one.iter().all(|(report, own)| {
-            two.get(report).is_none_or(|theirs| span(own).overlaps(span(theirs)))
+        let are_one = one.iter().all(|(report, own)| {
+            two.get(report).is_none_or(|theirs| self.repeats(own[0], theirs[0]))
         });
         let others = one.iter().flat_map(|(report, own)| {
             let theirs = two.iter().filter(move |it| it.0 != report);
             theirs.map(move |it| [own[0], it.1[0]])
         });
-        overlap && self.are_alike(others)
+        are_one && self.are_alike(others)
     }
 
     fn merge(&mut self, group: usize, other: usize) {
