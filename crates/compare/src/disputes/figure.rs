@@ -248,12 +248,13 @@ fn comparable(
     found
 }
 
-/// The stems of what a figure counts.
+/// The stems of what a figure counts, without what restricts it: *witnesses* of *witnesses in the inquiry of two attacks*.
 fn counted(accounts: &Accounts, unit: &Unit, figure: &Figure) -> Vec<Term> {
     let reading = accounts.reading(unit);
     let Some(span) = figure.counted else { return Vec::new() };
     let words = reading.words[reading.words_in(span)].iter();
-    words.filter(|it| it.is_content).map(|it| it.stem).collect()
+    let head = words.skip_while(|it| !it.is_content).take_while(|it| it.is_content);
+    head.map(|it| it.stem).collect()
 }
 
 /// Whether a report of a later day tells more: what is counted may have grown, or the number was corrected.

@@ -52,6 +52,9 @@ const NEARLY_ALL: f64 = 0.75;
 const MUCH: f64 = 0.4;
 /// And so much where two words alone may tell that they differ.
 const SOME: f64 = 0.25;
+/// How like an answer must be to what it is aimed at, and where that is no charge and no demand.
+const LIKELY: f64 = 0.43;
+const MUCH_LIKE: f64 = 0.6;
 /// How like two must be that have no word in common.
 const LIKE: f64 = 0.35;
 /// How like two must be that may be of one matter.
@@ -125,6 +128,12 @@ impl Between<'_> {
         self.answer.answers.as_ref().is_some_and(|it| own(&it.0))
     }
 
+    /// Whether the two may be as like as that; without a reader nothing tells.
+    fn may_be_as_like(&self, least: f64) -> bool {
+        let is_known = self.is_far || self.vectors > 0.0;
+        !is_known || self.vectors >= least
+    }
+
     fn both_speak(&self) -> bool {
         self.answer.is_voiced() && self.other.is_voiced()
     }
@@ -186,10 +195,14 @@ fn aimed(it: &Between) -> bool {
     let is_somebody = it.answer.speaker.is_some();
     // *Denied the charges that the trial was unfair*: not those of theft.
     let is_little = it.share < SOME && it.count < 2;
+    // A criticism or a warning is answered by what is much like it; whom it is aimed at says other things as well.
+    let is_asked = matches!(it.other.act, Act::Accuse | Act::Demand | Act::Propose);
+    let is_like = is_named || it.may_be_as_like(if is_asked { LIKELY } else { MUCH_LIKE });
     let is_long = it.answer.content.len() > SHORT;
     let is_other = is_little && is_long && (it.answer.answers.is_some() || it.aimed <= 1.0);
     it.answer.is_denial()
         && !is_other
+        && is_like
         && (it.denies_it() || it.share >= MUCH && it.count > 1)
         && is_somebody
         && it.aimed > 0.0
@@ -211,6 +224,7 @@ fn close(it: &Between) -> bool {
         && denies
         && it.answer.is_voiced()
         && is_close
+        && it.may_be_as_like(ALIKE)
 }
 
 /// Asked to step aside, he says that he stays.
@@ -249,7 +263,15 @@ fn opposite(it: &Between) -> bool {
     // *Denied that it was open* says that it was closed.
     let is_turned = it.answer.is_plain_denial() != it.other.is_plain_denial();
     let is_restated = it.share >= ALIKE && it.vectors >= RESTATED;
-    it.may_oppose() && !is_restated && !is_turned && is_same && one.is_opposed_on_one(two)
+    // A word for and a word against are sides of one thing where both say something of it: *for the bridge* does not.
+    let tells = it.answer.content.len().min(it.other.content.len()) > SHORT;
+    it.may_oppose()
+        && !is_restated
+        && !is_turned
+        && is_same
+        && tells
+        && it.may_be_as_like(MUCH_LIKE)
+        && one.is_opposed_on_one(two)
 }
 
 /// *Called her remarks offensive*, beside what she said.
@@ -281,7 +303,8 @@ fn clears(it: &Between) -> bool {
     // *Denied the allegations of fraud*: not those of theft.
     let is_short = it.answer.content.len() < SHORT || it.answer.stance.dismisses;
     let is_open = it.count > 1 || (is_short || it.count > 0 && it.vectors >= LIKE) && blames;
-    denies && it.denies_it() && is_open && !it.is_among && tells_of(it) && (is_near || is_accused)
+    let may_be = it.denies_it() && !it.is_among && it.may_be_as_like(LIKE);
+    denies && may_be && is_open && tells_of(it) && (is_near || is_accused)
 }
 
 /// Whether the other tells something of the one who answers, and does not speak of what others told.
@@ -339,5 +362,5 @@ fn responds(it: &Between) -> bool {
     let own = |at: &usize| it.answer.speaker == Some(*at) || it.answer.states.contains(at);
     let is_own = it.other.targets.iter().any(own);
     let answers = it.is_next(1) || it.is_next(JUST_BEFORE) && it.answer.stance.is_answer;
-    is_charge && responds && is_own && answers && it.both_speak()
+    is_charge && responds && is_own && answers && it.both_speak() && it.may_be_as_like(MOST_ALIKE)
 }

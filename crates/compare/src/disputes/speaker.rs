@@ -43,6 +43,8 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
             && is_person(two)
             && [a, b].iter().all(|it| is_named(accounts, it))
             && !accounts.share_surname(one, two)
+            && !is_short_for(accounts, one, two)
+            && !is_short_for(accounts, two, one)
             && is_one_utterance(accounts, pair)
             // *His spokeswoman told reporters that he believes it*: both say it.
             && !speaks_of(accounts, a, two)
@@ -53,6 +55,13 @@ pub(super) fn disputes(accounts: &Accounts) -> Vec<Found> {
         is_new.then(|| found(accounts, [a, b], [one, two]))
     });
     clashing.collect()
+}
+
+/// Whether all words of a name but its initials stand in another: *Ana B.* may be *Ana Lopez*.
+fn is_short_for(accounts: &Accounts, short: usize, long: usize) -> bool {
+    let long = accounts.name(long);
+    let mut words = accounts.name(short).split_whitespace().filter(|it| !it.ends_with('.'));
+    words.all(|it| long.split_whitespace().any(|at| at == it))
 }
 
 /// Whether the sentence itself names who speaks.
