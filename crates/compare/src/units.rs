@@ -35,6 +35,8 @@ pub(crate) struct Unit {
     pub(crate) is_denial: bool,
     /// Whether it says *no* or *not*.
     pub(crate) is_negated: bool,
+    /// The words that follow a *no* or *not*: what is not so.
+    pub(crate) negated: Vec<Term>,
     /// Whom it accuses.
     pub(crate) accused: Accused,
     /// The cluster that speaks, of a statement and of a sentence that is mostly one.
@@ -154,6 +156,7 @@ impl Units {
                 let accused = accused.map_or(Accused::Nobody, |it| {
                     parties::addressed(reading, it, actors).map_or(Accused::Unnamed, Accused::Named)
                 });
+                let is_negation = |it: &Word| words::is_negation(vocabulary.text(it.form));
                 let by =
                     |it: usize| parties::speaking(reading, &reading.report.statements[it], actors);
                 all.push(Unit {
@@ -165,9 +168,8 @@ impl Units {
                     is_quoted,
                     act: statement.map(|it| reading.report.statements[it].act),
                     is_denial,
-                    is_negated: reading.words[words.clone()]
-                        .iter()
-                        .any(|it| words::is_negation(vocabulary.text(it.form))),
+                    is_negated: reading.words[words.clone()].iter().any(is_negation),
+                    negated: negated(&reading.words[words.clone()], is_negation),
                     accused,
                     speaker: statement.and_then(by),
                     parties: parties(reading, actors, span, |_| true),
@@ -248,6 +250,16 @@ impl Units {
         a.iter().copied().filter(|it| b.binary_search(it).is_ok()).collect()
     }
 }
+
+/// The stem of the first word with a meaning of its own after each negation.
+fn negated(words: &[Word], is_negation: impl Fn(&Word) -> bool) -> Vec<Term> {
+    let after = |at: usize| words[at + 1..].iter().take(NEXT).find(|it| it.is_content);
+    let negations = (0..words.len()).filter(|&it| is_negation(&words[it]));
+    negations.filter_map(after).map(|it| it.stem).collect()
+}
+
+/// What is negated is one of so many words after the negation: *not in any way using*.
+const NEXT: usize = 2;
 
 /// A sentence with more statements is none, but text without full stops.
 const MOST_SAID: usize = 32;

@@ -47,6 +47,28 @@ fn the_bytes_are_the_same_twice_and_on_any_number_of_threads() {
 }
 
 #[test]
+fn two_denials_of_one_thing_in_other_words_are_one_claim() {
+    let post = b"Admiral Ana Duarte said on Monday that the fleet was not using forbidden nets in the \
+        bay. The market opens at noon and closes late. Two schools in the valley lost their roofs in \
+        the storm. The council will vote on a new bridge next week. Farmers asked for cheaper loans.";
+    let wire = b"\"We are not using any gear that the treaty outlaws,\" Ana Duarte told reporters. Rain \
+        is expected in the hills until Friday. The hospital hired nine nurses from abroad. A painter \
+        from the old town won the prize of the region. Trains to the coast run every hour again.";
+    let files = folder(&[("post.txt", post), ("wire.txt", wire)]);
+    let record = rashomon(json(files.path())).record();
+    let claims = record["claims"].as_array().expect("claims");
+    let told: Vec<Vec<&str>> = claims
+        .iter()
+        .filter_map(|it| it["members"].as_array())
+        .map(|it| it.iter().filter_map(|it| it["passage"]["text"].as_str()).collect())
+        .collect();
+    let is_one = |it: &Vec<&str>| {
+        ["nets", "gear"].iter().all(|word| it.iter().any(|text| text.contains(word)))
+    };
+    assert!(told.iter().any(is_one), "{told:?}");
+}
+
+#[test]
 fn a_brief_for_people_names_outlets_and_carries_marks() {
     let folder = story();
     let path = folder.to_str().expect("a path in UTF-8");

@@ -36,6 +36,8 @@ const LEAST_SHARED: usize = 2;
 const CLOSE: f64 = 0.4;
 /// Where they are so close, none is needed.
 const VERY_CLOSE: f64 = 0.6;
+/// How close two must be that say of one thing that it is not done.
+const LIKE: f64 = 0.3;
 /// From this likelihood on two passages are taken to tell the same.
 const LEAST_SURE: f64 = 0.4;
 /// A passage of fewer words tells the same as another only where it is quoted.
@@ -77,6 +79,9 @@ pub(crate) fn same(pair: &Pair, units: &Units) -> Option<Ground> {
     if is_verbatim(pair, units, is_one, words) {
         return Some(Ground::Run);
     }
+    if is_one && is_one_denial(pair, units) {
+        return Some(Ground::Speaker);
+    }
     let ground = match () {
         () if is_one => Ground::Speaker,
         () if !pair.shared_of(TermKind::Figure, units).is_empty() => Ground::Figure,
@@ -100,6 +105,15 @@ fn is_verbatim(pair: &Pair, units: &Units, is_one: bool, words: usize) -> bool {
     run.content >= LONG_RUN && words >= 3
         || is_quoted_by_both(pair, units) && !is_two(pair, units)
         || is_quoted && is_one && run.is_whole && run.words >= SHORT_QUOTATION
+}
+
+/// Whether both say that the same is not done, with much the same: *not using banned nets*, *not using any net that is
+/// forbidden*.
+fn is_one_denial(pair: &Pair, units: &Units) -> bool {
+    let [a, b] = pair.units.map(|it| &units.all[it]);
+    let likeness = pair.vectors.map_or(0.0, |it| it.own.max(it.sentences));
+    let are_said = a.statement.is_some() && b.statement.is_some();
+    are_said && likeness >= LIKE && a.negated.iter().any(|it| b.negated.contains(it))
 }
 
 /// Whether two persons speak.
