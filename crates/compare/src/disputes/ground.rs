@@ -270,7 +270,7 @@ fn opposite(it: &Between) -> bool {
         && !is_turned
         && is_same
         && tells
-        && it.may_be_as_like(MUCH_LIKE)
+        && it.may_be_as_like(MOST_ALIKE)
         && one.is_opposed_on_one(two)
 }
 
