@@ -356,9 +356,15 @@ fn promises(said: &Said) -> Option<Reading> {
     if said.own_body_acts() {
         return Some(Reading::new(Act::Announce, None));
     }
-    let intent = said.intends().filter(|it| !said.words.any(it.verb, &["hesitate"]))?;
+    let intent = said.intends().filter(|it| !said.words.any(it.verb, NO_DEEDS))?;
     Some(Reading::new(if intent.body { Act::Announce } else { Act::Promise }, None))
 }
+
+/// Verbs of what nobody binds himself to: what he wishes, how he sees it, what becomes of him.
+const NO_DEEDS: &[&str] = &[
+    "hesitate", "prefer", "like", "love", "hope", "wish", "want", "view", "see", "feel", "think",
+    "believe", "expect", "regret", "lose", "suffer", "miss",
+];
 
 /// `This is a disgrace`, `he should have gone`.
 fn criticises(said: &Said) -> Option<Reading> {
